@@ -1,0 +1,43 @@
+import { RemixBrowser } from '@remix-run/react'
+import { createInstance } from 'i18next'
+import { startTransition, StrictMode } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import { isLocale } from '~/i18n/locales.ts'
+import { PageContext } from '~/ui/page.ts'
+
+// Only pages that asked for JavaScript come here (the office). They load one language of two catalogues.
+const catalogues = import.meta.glob<Record<string, unknown>>(['./i18n/*/office.json', './i18n/*/words.json'], {
+  import: 'default',
+})
+
+async function start() {
+  const tag = document.documentElement.lang
+  const locale = isLocale(tag) ? tag : 'fi'
+  const load = (name: string) => catalogues[`./i18n/${locale}/${name}.json`]!()
+  const [office, words] = await Promise.all([load('office'), load('words')])
+  const i18n = createInstance()
+  await i18n.init({
+    lng: locale,
+    ns: ['office', 'words'],
+    defaultNS: 'office',
+    resources: { [locale]: { office, words } },
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  })
+  const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <StrictMode>
+        <PageContext.Provider value={{ locale, nonce, script: true }}>
+          <I18nextProvider i18n={i18n}>
+            <RemixBrowser />
+          </I18nextProvider>
+        </PageContext.Provider>
+      </StrictMode>,
+    )
+  })
+}
+
+void start()

@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm'
+import { date, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, id, instant } from './columns.ts'
+import { holdGrounds } from './words.ts'
+
+/** One record that stays in spite of an erasure, why and until when (GDPR Art. 17(3)). */
+export const legalHold = pgTable(
+  'legal_hold',
+  {
+    id: id(),
+    /** The erasure case whose plan holds the record; no foreign key, a case ends before its holds may. */
+    caseId: uuid(),
+    tableName: text().notNull(),
+    recordId: uuid().notNull(),
+    ground: text({ enum: holdGrounds }).notNull(),
+    reason: text().notNull(),
+    /** Last day of the hold; null while its end is an event (a claim is settled). */
+    until: date({ mode: 'string' }),
+    reviewOn: date({ mode: 'string' }),
+    createdAt: createdAt(),
+    releasedAt: instant(),
+  },
+  (table) => [
+    uniqueIndex().on(table.tableName, table.recordId, table.ground).where(sql`released_at is null`),
+    index().on(table.caseId),
+    index().on(table.until).where(sql`released_at is null`),
+  ],
+)
+
+/** Who was erased, as keyed hashes: replayed after a restore, asked at import. */
+export const erasureLedger = pgTable(
+  'erasure_ledger',
+  {
+    id: id(),
+    emailHash: text(),
+    emailBaseHash: text(),
+    externalIdHash: text().notNull(),
+    caseId: uuid().notNull(),
+    erasedAt: instant().notNull(),
+  },
+  (table) => [index().on(table.externalIdHash), index().on(table.emailHash), uniqueIndex().on(table.caseId, table.externalIdHash)],
+)
+
+/** Proof of an erasure: counts and holds by category, no erased value. */
+export const erasureRecord = pgTable('erasure_record', {
+  id: id(),
+  caseId: uuid().notNull().unique(),
+  executedAt: instant().notNull(),
+  executedBy: uuid().notNull(),
+  planHash: text().notNull(),
+  /** { [tableName]: { erased, cleared, held } } */
+  counts: jsonb().$type<Record<string, { erased: number; cleared: number; held: number }>>().notNull(),
+})

@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm'
+import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, id, instant } from './columns.ts'
+import { banActs, marketingChannels } from './words.ts'
+
+/** The suppression list: keyed hashes of banned addresses; outlives the contact (GDPR Art. 21(3)). */
+export const suppressionEntry = pgTable(
+  'suppression_entry',
+  {
+    id: id(),
+    emailHash: text().notNull(),
+    /** Of the same address without its +tag: a check matches either. */
+    emailBaseHash: text().notNull(),
+    channel: text({ enum: marketingChannels }).notNull(),
+    /** Null: for every organisation. No foreign key: the ban outlives the organisation. */
+    organizationId: uuid(),
+    act: text({ enum: banActs }).notNull(),
+    caseId: uuid(),
+    createdAt: createdAt(),
+    liftedAt: instant(),
+  },
+  (table) => [
+    uniqueIndex('suppression_entry_active')
+      .on(table.emailHash, table.channel, sql`coalesce(organization_id, '00000000-0000-0000-0000-000000000000'::uuid)`)
+      .where(sql`lifted_at is null`),
+    index().on(table.emailBaseHash).where(sql`lifted_at is null`),
+  ],
+)

@@ -1,0 +1,84 @@
+import { boolean, date, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, id, instant } from './columns.ts'
+import { locales, sourceKinds } from './words.ts'
+
+/** The customer organisation: the seventeen items of the register description. */
+export const customerOrganization = pgTable(
+  'customer_organization',
+  {
+    id: id(),
+    externalId: text().notNull().unique(),
+    name: text().notNull(),
+    deliveryAddress: text(),
+    billingAddress: text(),
+    businessId: text(),
+    customerGroup: text(),
+    industry: text(),
+    vatGroup: text(),
+    paymentTerm: text(),
+    customerClass: text(),
+    language: text({ enum: locales }),
+    currency: text().notNull().default('EUR'),
+    salesArea: text(),
+    foreignVatId: text(),
+    phone: text(),
+    website: text(),
+    email: text(),
+    /** A sole trader's organisation data are that person's own data. */
+    isSoleTrader: boolean().notNull().default(false),
+    source: text({ enum: sourceKinds }).notNull().default('employer_organization'),
+    obtainedAt: date({ mode: 'string' }).notNull(),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (table) => [index().on(table.name), index().on(table.businessId)],
+)
+
+/** The contact person: the seven items of the register description. */
+export const contactPerson = pgTable(
+  'contact_person',
+  {
+    id: id(),
+    externalId: text().notNull().unique(),
+    organizationId: uuid()
+      .notNull()
+      .references(() => customerOrganization.id),
+    fullName: text().notNull(),
+    occupation: text(),
+    language: text({ enum: locales }).notNull(),
+    phone: text(),
+    /** As letters are addressed; compared only through `emailCanonical`. */
+    email: text(),
+    emailCanonical: text(),
+    street: text(),
+    postalCode: text(),
+    city: text(),
+    country: text(),
+    /** Derived from the suppression list, which is the only truth about bans. */
+    directMarketingBan: boolean().notNull().default(false),
+    /** Source of the whole row; a field obtained otherwise has a row in `datumSource`. */
+    source: text({ enum: sourceKinds }).notNull(),
+    obtainedAt: date({ mode: 'string' }).notNull(),
+    roleEndedOn: date({ mode: 'string' }),
+    lastInteractionAt: instant(),
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (table) => [index().on(table.emailCanonical), index().on(table.organizationId), index().on(table.fullName, table.id)],
+)
+
+/** Where one field of one contact person came from, when it did not come with the whole row. */
+export const datumSource = pgTable(
+  'datum_source',
+  {
+    id: id(),
+    contactPersonId: uuid()
+      .notNull()
+      .references(() => contactPerson.id),
+    field: text().notNull(),
+    source: text({ enum: sourceKinds }).notNull(),
+    obtainedAt: date({ mode: 'string' }).notNull(),
+  },
+  (table) => [uniqueIndex().on(table.contactPersonId, table.field)],
+)

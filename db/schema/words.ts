@@ -1,0 +1,103 @@
+/** Closed lists of words that columns hold. Names are the glossary's (register description, GDPR terms). */
+
+export const locales = ['fi', 'sv', 'en'] as const
+export type Locale = (typeof locales)[number]
+
+export const sourceKinds = ['data_subject', 'employer_organization', 'controller_generated', 'public_register'] as const
+export type SourceKind = (typeof sourceKinds)[number]
+
+export const secrecies = ['public', 'non_secret', 'secret'] as const
+export type Secrecy = (typeof secrecies)[number]
+
+/** Kinds of requests: GDPR Art. 15–21 and 7(3), the Openness Act, and accessibility feedback. */
+export const requestKinds = [
+  'access',
+  'rectification',
+  'erasure',
+  'restriction',
+  'portability',
+  'objection',
+  'marketing_ban',
+  'consent_withdrawal',
+  'openness_request',
+  'feedback',
+] as const
+export type RequestKind = (typeof requestKinds)[number]
+
+export const caseStates = [
+  'submitted',
+  'awaiting_verification',
+  'open',
+  'in_progress',
+  'awaiting_subject',
+  'decision_pending',
+  'executing',
+  'completed',
+  'partially_completed',
+  'refused',
+  'no_data_found',
+  'withdrawn',
+  'closed_unverified',
+  'transferred',
+  'reopened',
+] as const
+export type CaseState = (typeof caseStates)[number]
+
+export const intakeChannels = [
+  'portal',
+  'email',
+  'phone',
+  'letter',
+  'in_person',
+  'employee',
+  'one_click',
+  'proxy',
+] as const
+export type IntakeChannel = (typeof intakeChannels)[number]
+
+export const regimes = ['gdpr', 'openness'] as const
+export type Regime = (typeof regimes)[number]
+
+export const staffRoles = [
+  'intake',
+  'officer',
+  'approver',
+  'dpo',
+  'marketing',
+  'survey',
+  'archive',
+  'auditor',
+  'admin',
+] as const
+export type StaffRole = (typeof staffRoles)[number]
+
+export const marketingChannels = ['all', 'email', 'sms', 'phone', 'post'] as const
+export type MarketingChannel = (typeof marketingChannels)[number]
+
+/** By which act a ban came to be or was lifted. */
+export const banActs = ['portal', 'one_click', 'office', 'api', 'complaint', 'erasure', 'register'] as const
+export type BanAct = (typeof banActs)[number]
+
+export const holdGrounds = ['accounting', 'ledger', 'claim', 'archive'] as const
+export type HoldGround = (typeof holdGrounds)[number]
+
+export const voucherKinds = ['invoice', 'receipt', 'credit_note', 'order_confirmation', 'correspondence'] as const
+export type VoucherKind = (typeof voucherKinds)[number]
+
+export const interactionChannels = ['email', 'phone', 'meeting', 'event', 'online'] as const
+export type InteractionChannel = (typeof interactionChannels)[number]
+
+export const outboxStates = ['queued', 'sending', 'sent', 'dead', 'cancelled'] as const
+export type OutboxState = (typeof outboxStates)[number]
+
+export const actorKinds = ['subject', 'staff', 'system'] as const
+export type ActorKind = (typeof actorKinds)[number]
+
+export const recipientRoles = ['processor', 'sub_processor', 'joint_controller', 'third_party', 'authority'] as const
+export type RecipientRole = (typeof recipientRoles)[number]
+
+export const correctionOutcomes = ['pending', 'accepted', 'refused'] as const
+export type CorrectionOutcome = (typeof correctionOutcomes)[number]
+
+export const decisionOutcomes = ['grant', 'refuse'] as const
+export type DecisionOutcome = (typeof decisionOutcomes)[number]

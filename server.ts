@@ -1,0 +1,89 @@
+import { serve, type HttpBindings } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { createRequestHandler } from '@remix-run/node'
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { randomUUID } from 'node:crypto'
+import * as build from 'virtual:remix/server-build'
+import { closeDatabase } from '#db/client.server.ts'
+import { migrateDatabase } from '#db/migrate.server.ts'
+import { env, isRehearsal } from '~/env.server.ts'
+import { log, loggedPath } from '~/routes/ops/log.server.ts'
+import { readiness } from '~/routes/ops/readiness.server.ts'
+import { comesFromOurPages } from '~/routes/ops/same-origin.ts'
+import { setSecurityHeaders } from '~/routes/ops/security-headers.server.ts'
+import { startWorker } from '~/worker/run-jobs.server.ts'
+
+const largestForm = 256 * 1024
+const answer = createRequestHandler(build, import.meta.env.MODE)
+
+type Env = { Bindings: HttpBindings }
+export const application = new Hono<Env>()
+
+application.use(async (context, next) => {
+  const started = performance.now()
+  const requestId = randomUUID()
+  await next()
+  setSecurityHeaders(context.res.headers)
+  context.res.headers.set('X-Request-Id', requestId)
+  const { method, path } = context.req
+  const ms = Math.round(performance.now() - started)
+  log.info({ requestId, method, path: loggedPath(path), status: context.res.status, ms }, 'answered')
+})
+application.use(compress())
+application.get('/healthz', (context) => context.text('alive'))
+application.get('/readyz', async (context) => {
+  const state = await readiness()
+  return context.json(state, state.ready ? 200 : 503)
+})
+application.use('/assets/*', serveStatic({ root: 'build/client', onFound: (_, context) => cacheFor(context, 31_536_000, ', immutable') }))
+application.use('*', serveStatic({ root: 'build/client', onFound: (_, context) => cacheFor(context, 3600) }))
+application.use(bodyLimit({ maxSize: largestForm, onError: (context) => context.text('Too large', 413) }))
+application.all('*', (context) => {
+  const { raw } = context.req
+  if (!comesFromOurPages(raw, env.APP_ORIGIN)) return context.text('Forbidden: the form is not from this site', 403)
+  return answer(withoutHearsay(raw, clientAddressOf(context)))
+})
+application.onError((error, context) => {
+  log.error({ path: loggedPath(context.req.path), error: error.name, stack: error.stack }, 'failed')
+  return context.text('Internal error', 500)
+})
+
+function cacheFor(context: { header(name: string, value: string): void }, seconds: number, more = '') {
+  context.header('Cache-Control', `public, max-age=${seconds}${more}`)
+}
+
+/** The peer's address; behind a proxy that we trust, the last one that it saw. */
+function clientAddressOf(context: Context<Env>): string {
+  const forwarded = env.TRUST_PROXY ? context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  return forwarded || context.env?.incoming?.socket.remoteAddress || '127.0.0.1'
+}
+
+/** What a client says of where it comes from is checked here and goes no further. */
+function withoutHearsay(request: Request, clientAddress: string): Request {
+  const headers = new Headers(request.headers)
+  for (const name of ['origin', 'x-forwarded-host', 'x-forwarded-proto', 'forwarded']) headers.delete(name)
+  headers.set('x-seloste-client', clientAddress)
+  return new Request(request, { headers })
+}
+
+/** Serves until it is told to stop; then finishes what has begun, worker and database last. */
+async function start(): Promise<void> {
+  if (isRehearsal) await migrateDatabase()
+  const worker = env.WORKER === 'on' ? await startWorker({ log }) : undefined
+  if (import.meta.env.DEV) return
+  const server = serve({ fetch: application.fetch, port: env.PORT, hostname: env.HOST }, (address) => {
+    log.info({ port: address.port, mode: env.SELOSTE_MODE }, 'serving')
+  })
+  const stop = async () => {
+    setTimeout(() => process.exit(1), 15_000).unref()
+    await new Promise((resolve) => server.close(resolve))
+    await worker?.stop()
+    await closeDatabase()
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
+}
+
+await start()

@@ -1,0 +1,48 @@
+import { vitePlugin as remix } from '@remix-run/dev'
+import { getRequestListener } from '@hono/node-server'
+import { defineConfig, type Plugin } from 'vite'
+import tsconfigPaths from 'vite-tsconfig-paths'
+import remixConfig from './remix.config.js'
+
+declare module '@remix-run/node' {
+  interface Future {
+    v3_singleFetch: true
+  }
+}
+
+/** Every program of ours that runs outside the browser; one build, so one copy of the pool and the rooms. */
+const programs = { server: './server.ts', worker: './app/worker/run.ts', cli: './app/cli/run.ts' }
+
+/** Remix names the one server bundle it knows; ours are several, each under its own name. */
+const namedPrograms: Plugin = {
+  name: 'seloste:named-programs',
+  enforce: 'post',
+  config: (_, { isSsrBuild }) =>
+    isSsrBuild ? { build: { rollupOptions: { output: { entryFileNames: '[name].js' } } } } : undefined,
+}
+
+/** In development the same Hono application answers, loaded anew after each change. */
+const developmentServer: Plugin = {
+  name: 'seloste:development-server',
+  configureServer: (vite) => () => {
+    vite.middlewares.use((request, response) => {
+      request.url = request.originalUrl
+      void vite.ssrLoadModule('./server.ts').then((module) => {
+        const { application } = module as typeof import('./server.ts')
+        return getRequestListener(application.fetch)(request, response)
+      })
+    })
+  },
+}
+
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [developmentServer, remix(remixConfig), namedPrograms, tsconfigPaths()],
+  clearScreen: false,
+  build: {
+    target: 'es2022',
+    // Nothing becomes a data: URL, so the content security policy needs none.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: isSsrBuild ? { input: programs } : {},
+  },
+}))

@@ -1,0 +1,33 @@
+import tsconfigPaths from 'vite-tsconfig-paths'
+import { defineConfig } from 'vitest/config'
+
+/** Pure tests need nothing; `*.server.test.ts` gets a database of its own, copied from a migrated one. */
+export default defineConfig({
+  plugins: [tsconfigPaths()],
+  test: {
+    setupFiles: ['tests/support/no-console-errors.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'rules',
+          include: ['{app,db,emails,tests}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.server.test.{ts,tsx}'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: ['{app,db,emails,tests}/**/*.server.test.{ts,tsx}'],
+          globalSetup: ['tests/support/database-server.ts'],
+          setupFiles: ['tests/support/own-database.ts'],
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+})

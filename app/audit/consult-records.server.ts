@@ -1,0 +1,16 @@
+import { db } from '#db/client.server.ts'
+import { accessLog } from '#db/schema/audit.ts'
+import type { StaffRole } from '#db/schema/words.ts'
+
+/** Records that a member of staff opened these people's records, and why: the one write that a GET makes. */
+export async function consultRecords(
+  staff: { id: string; role: StaffRole },
+  contactPersonIds: string[],
+  purpose: string,
+  caseId: string | null,
+  now: Date,
+): Promise<void> {
+  if (contactPersonIds.length === 0) return
+  const consultation = { at: now, staffId: staff.id, staffRole: staff.role, purpose, caseId }
+  await db.insert(accessLog).values(contactPersonIds.map((contactPersonId) => ({ ...consultation, contactPersonId })))
+}

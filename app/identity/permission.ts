@@ -1,0 +1,27 @@
+import type { StaffRole } from '#db/schema/words.ts'
+
+/** What the office's doors ask for; each route's guard names one. */
+export const permissions = ['case.list', 'case.read', 'case.handle', 'case.approve'] as const
+export type Permission = (typeof permissions)[number]
+
+/**
+ * The one table of who may do what, by least privilege (GDPR Art. 32(4), Act 906/2019).
+ * Intake registers, and sees no content. An officer processes, an approver decides what four eyes must see: neither has both.
+ * The data protection officer reads all and decides nothing (GDPR Art. 38(6); C-453/21). The rest have no business with cases:
+ * marketing must not see who has used their rights, the auditor reads logs, the admin looks after accounts.
+ */
+const granted: Record<StaffRole, readonly Permission[]> = {
+  intake: ['case.list'],
+  officer: ['case.list', 'case.read', 'case.handle'],
+  approver: ['case.list', 'case.read', 'case.approve'],
+  dpo: ['case.list', 'case.read'],
+  marketing: [],
+  survey: [],
+  archive: [],
+  auditor: [],
+  admin: [],
+}
+
+export function may(role: StaffRole, permission: Permission): boolean {
+  return granted[role].includes(permission)
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { appendEvent } from '~/audit/append-event.server.ts'
+import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
+import { canonicalAddress, type AddressRefusal } from '~/rules/address.ts'
+import { db, type Executor } from '#db/client.server.ts'
+import { mailboxLink } from '#db/schema/identity.ts'
+import type { Locale } from '#db/schema/words.ts'
+import { countTry, scaled } from './limits.server.ts'
+import { hashToken, linkToken } from './link-token.server.ts'
+import { addMinutes } from './minutes.ts'
+import { networkOf } from './network.ts'
+
+const lifeInMinutes = 15
+/** Older links stay good when a new one is asked for, else a stranger could kill a person's link by asking again. */
+const liveLinks = 3
+
+type Outcome = 'sent' | { refused: AddressRefusal } | { retryAfterSeconds: number }
+
+/**
+ * Mails a sign-in link to any address whatever. Nothing is looked up about a person here, so the answer cannot tell who
+ * is in the register (GDPR Art. 32). What an address has had too much of is withheld in silence; a network is told.
+ */
+export async function requestSignInLink(request: {
+  email: string
+  locale: Locale
+  ip: string
+  now: Date
+}): Promise<Outcome> {
+  const { email, locale, ip, now } = request
+  const address = canonicalAddress(email)
+  if ('refused' in address) return address
+  const retryAfterSeconds = await countTry('sign-in-network', networkOf(ip))
+  if (retryAfterSeconds > 0) return { retryAfterSeconds }
+
+  const { canonical, deliver } = address
+  if (await hasEnoughLinks(db, canonical, now)) return 'sent'
+  if ((await countTry('sign-in-address', canonical)) > 0) return 'sent'
+  await db.transaction(async (tx) => {
+    // One request at a time for one address, so that the count holds.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${canonical}, 0))`)
+    if (await hasEnoughLinks(tx, canonical, now)) return
+    const id = randomUUID()
+    const expiresAt = addMinutes(now, lifeInMinutes)
+    await tx.insert(mailboxLink).values({
+      id,
+      purpose: 'sign_in',
+      tokenHash: hashToken(linkToken('sign_in', id)),
+      emailCanonical: canonical,
+      emailDeliver: deliver,
+      locale,
+      createdAt: now,
+      expiresAt,
+    })
+    await appendEvent(tx, { actor: { kind: 'system' }, action: 'link.requested', detail: { locale } }, now)
+    await enqueueLetter(tx, {
+      kind: 'sign-in-link',
+      entityId: id,
+      dedupeKey: `sign-in-link/${id}`,
+      priority: -10,
+      notAfter: expiresAt,
+    })
+  })
+  return 'sent'
+}
+
+async function hasEnoughLinks(executor: Executor, canonical: string, now: Date): Promise<boolean> {
+  const isLive = and(
+    eq(mailboxLink.emailCanonical, canonical),
+    eq(mailboxLink.purpose, 'sign_in'),
+    isNull(mailboxLink.consumedAt),
+    gt(mailboxLink.expiresAt, now),
+  )
+  return (await executor.$count(mailboxLink, isLive)) >= scaled(liveLinks)
+}

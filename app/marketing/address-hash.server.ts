@@ -1,0 +1,20 @@
+import { createHmac } from 'node:crypto'
+import { env } from '~/env.server.ts'
+import { withoutTag } from '~/rules/address.ts'
+
+/** A banned address as the list keeps it: as written, and without its +tag. */
+export type AddressHash = { full: string; base: string }
+
+/** HMAC-SHA-256 under SUPPRESSION_KEY, hex. Without the key nobody can tell whose address it was, or try lists of them. */
+export function hashAddress(canonical: string): AddressHash {
+  return { full: keyed('address', canonical), base: keyed('address', withoutTag(canonical)) }
+}
+
+/** The same for another system's identifier of a person, as the erasure ledger keeps it. */
+export function hashIdentifier(text: string): string {
+  return keyed('identifier', text)
+}
+
+function keyed(use: 'address' | 'identifier', text: string): string {
+  return createHmac('sha256', env.SUPPRESSION_KEY).update(`${use}|${text}`).digest('hex')
+}

@@ -1,0 +1,30 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { Transaction } from '#db/client.server.ts'
+import { suppressionEntry } from '#db/schema/marketing.ts'
+import { contactPerson } from '#db/schema/register.ts'
+import { withoutTag } from '~/rules/address.ts'
+import { hashAddress } from './address-hash.server.ts'
+
+/**
+ * Bans in force that touch an address: its own, and those of its other spellings. Equal tag-less hashes say both, since
+ * equal addresses are equal without their tags too.
+ */
+export function isInForceFor(emailCanonical: string) {
+  return and(eq(suppressionEntry.emailBaseHash, hashAddress(emailCanonical).base), isNull(suppressionEntry.liftedAt))
+}
+
+/**
+ * The register's rows of an address in any spelling, held until the transaction ends: a ban and its lifting at the same
+ * moment would otherwise leave the derived column with either's old view.
+ */
+export function lockContacts(tx: Transaction, emailCanonical: string) {
+  const { id, organizationId, directMarketingBan } = contactPerson
+  // The rule of `withoutTag` in SQL, letter for letter as the index has it.
+  const tagless = sql`regexp_replace(${contactPerson.emailCanonical}, '^([^+@]+)[+][^@]*@', '\\1@')`
+  return tx
+    .select({ id, organizationId, directMarketingBan })
+    .from(contactPerson)
+    .where(sql`${tagless} = ${withoutTag(emailCanonical)}`)
+    .orderBy(asc(id))
+    .for('update')
+}

@@ -1,0 +1,121 @@
+import { fieldsWith, key, notCorrected, terms } from './fields.ts'
+import { text } from './text.ts'
+import type { ColumnOf, PersonalTable } from './types.ts'
+import { languageWords } from './value-words.ts'
+
+const portal = fieldsWith({
+  about: 'contact_person',
+  kind: 'text',
+  purposes: ['dsr_handling', 'security_logging'],
+  sources: ['data_subject'],
+  secrecy: 'non_secret',
+  shown: 'always',
+  correction: notCorrected,
+  erasure: 'delete_row',
+  retention: 'RET-SESSION',
+})
+const addressAsCompared = text(
+  'sähköposti vertailumuodossa',
+  'e-post i jämförbar form',
+  'e-mail in the form it is compared by',
+)
+
+/** The proof that somebody reads a mailbox (rules.md §2.3, level L1). */
+export const verifiedMailbox: PersonalTable<ColumnOf<'verifiedMailbox'>> = {
+  term: text('Vahvistettu sähköposti', 'Bekräftad e-post', 'Verified mailbox'),
+  explanation: text(
+    'Sähköposti, jolla olet kirjautunut tähän palveluun.',
+    'E-postadressen som du har loggat in med i den här tjänsten.',
+    'The e-mail address with which you have signed in here.',
+  ),
+  reach: [
+    { column: 'emailCanonical', in: 'addresses' },
+    { column: 'id', in: 'mailboxes' },
+  ],
+  gives: { mailboxes: 'id', addresses: 'emailCanonical' },
+  view: { group: 'portal' },
+  origin: { kind: 'data_subject', atIn: 'createdAt' },
+  releasedBy: null,
+  rowSecrecy: null,
+  retention: { rule: 'RET-DSR', from: ['lastVerifiedAt'], through: null, endsOn: null },
+  erasure: { rule: 'delete', planned: 'whole_table', reason: 'session_ends' },
+  upkeep: null,
+  fields: {
+    id: key(portal(terms.key)),
+    emailCanonical: portal(addressAsCompared, { kind: 'email', shown: 'never', retention: 'RET-DSR' }),
+    emailDeliver: portal(terms.email, { kind: 'email', retention: 'RET-DSR' }),
+    locale: portal(terms.language, { kind: { words: languageWords }, retention: 'RET-DSR' }),
+    createdAt: portal(text('vahvistettu ensimmäisen kerran', 'först bekräftad', 'first verified'), {
+      kind: 'moment',
+      retention: 'RET-DSR',
+    }),
+    lastVerifiedAt: portal(text('vahvistettu viimeksi', 'senast bekräftad', 'last verified'), {
+      kind: 'moment',
+      retention: 'RET-DSR',
+    }),
+  },
+}
+
+/** A mailed link. RET-TOKEN: the hash goes within a week of expiry. */
+export const mailboxLink: PersonalTable<ColumnOf<'mailboxLink'>> = {
+  term: text('Kirjautumislinkit', 'Inloggningslänkar', 'Sign-in links'),
+  explanation: text(
+    'Sähköpostiisi lähetetyt kirjautumislinkit.',
+    'Inloggningslänkar som skickats till din e-post.',
+    'Sign-in links sent to your mailbox.',
+  ),
+  reach: [{ column: 'emailCanonical', in: 'addresses' }],
+  gives: { links: 'id' },
+  view: { group: 'portal' },
+  origin: { kind: 'data_subject', atIn: 'createdAt' },
+  releasedBy: null,
+  rowSecrecy: null,
+  retention: { rule: 'RET-TOKEN', from: [], through: null, endsOn: null },
+  erasure: { rule: 'delete', planned: 'whole_table', reason: 'session_ends' },
+  upkeep: null,
+  fields: {
+    id: key(portal(terms.key, { retention: 'RET-TOKEN' })),
+    purpose: portal(text('linkin tarkoitus', 'länkens syfte', 'what the link is for'), {
+      kind: { words: { sign_in: text('kirjautuminen', 'inloggning', 'signing in') } },
+      retention: 'RET-TOKEN',
+    }),
+    tokenHash: portal(text('linkin tiiviste', 'länkens kontrollsumma', 'hash of the link'), {
+      kind: 'key',
+      secrecy: 'secret',
+      shown: 'never',
+      retention: 'RET-TOKEN',
+    }),
+    emailCanonical: portal(addressAsCompared, { kind: 'email', shown: 'never', retention: 'RET-TOKEN' }),
+    emailDeliver: portal(terms.email, { kind: 'email', retention: 'RET-TOKEN' }),
+    locale: portal(terms.language, { kind: { words: languageWords }, retention: 'RET-TOKEN' }),
+    createdAt: portal(text('pyydetty', 'begärd', 'asked for'), { kind: 'moment', retention: 'RET-TOKEN' }),
+    expiresAt: portal(terms.expiresAt, { kind: 'moment', retention: 'RET-TOKEN' }),
+    consumedAt: portal(terms.consumedAt, { kind: 'moment', retention: 'RET-TOKEN' }),
+  },
+}
+
+export const mailboxSession: PersonalTable<ColumnOf<'mailboxSession'>> = {
+  term: text('Istunnot', 'Sessioner', 'Sessions'),
+  explanation: text(
+    'Kirjautumisesi tähän palveluun.',
+    'Dina inloggningar i den här tjänsten.',
+    'Your sign-ins to this portal.',
+  ),
+  reach: [{ column: 'userId', in: 'mailboxes' }],
+  gives: {},
+  view: { group: 'portal' },
+  origin: { kind: 'data_subject', atIn: 'createdAt' },
+  releasedBy: null,
+  rowSecrecy: null,
+  retention: { rule: 'RET-SESSION', from: [], through: null, endsOn: null },
+  erasure: { rule: 'delete', planned: 'whole_table', reason: 'session_ends' },
+  upkeep: null,
+  fields: {
+    id: key(portal(text('istunnon tiiviste', 'sessionens kontrollsumma', 'hash of the session')), {
+      secrecy: 'secret',
+    }),
+    userId: key(portal(terms.key)),
+    expiresAt: portal(terms.expiresAt, { kind: 'moment' }),
+    createdAt: portal(text('kirjauduttu', 'inloggad', 'signed in'), { kind: 'moment' }),
+  },
+}

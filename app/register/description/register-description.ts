@@ -1,0 +1,83 @@
+import { accessLog, auditEvent, auditSeal } from './audit.ts'
+import { caseCorrection, caseDecision, caseSubject, referenceCounter, requestCase } from './cases.ts'
+import { contactPerson, datumSource } from './contact-person.ts'
+import { complaint, customerFeedback, interaction } from './history.ts'
+import { erasureLedger, erasureRecord, legalHold } from './holds.ts'
+import { mailboxLink, mailboxSession, verifiedMailbox } from './identity.ts'
+import { outbox } from './mail.ts'
+import { suppressionEntry } from './marketing.ts'
+import { customerOrganization } from './organization.ts'
+import { disclosure, recipient } from './recipients.ts'
+import { financialYear, salesRecord, voucher } from './sales.ts'
+import { staff, staffSession, staffSetUpLink } from './staff.ts'
+import { surveyExtract, surveyExtractMember, surveyExtractUser } from './surveys.ts'
+import type { FieldDescription, FieldPath, PersonalTable, RegisterDescription, TableName } from './types.ts'
+
+/**
+ * The register description is the program: the notice, the person's view, the correction form and the erasure plan
+ * are read out of it. Order matters: a table comes after those that give the keys by which its rows are reached,
+ * and an erasure goes through it backwards.
+ */
+export const description: RegisterDescription = {
+  contactPerson,
+  customerOrganization,
+  datumSource,
+  salesRecord,
+  voucher,
+  interaction,
+  customerFeedback,
+  complaint,
+  disclosure,
+  recipient,
+  surveyExtractMember,
+  surveyExtract,
+  verifiedMailbox,
+  mailboxLink,
+  mailboxSession,
+  suppressionEntry,
+  caseSubject,
+  requestCase,
+  caseCorrection,
+  caseDecision,
+  outbox,
+  legalHold,
+  erasureRecord,
+  erasureLedger,
+  accessLog,
+  auditEvent,
+  staff,
+  staffSession,
+  staffSetUpLink,
+  surveyExtractUser,
+  financialYear,
+  referenceCounter,
+  auditSeal,
+}
+
+export const tableNames = Object.keys(description) as TableName[]
+
+/** The tables with personal data, in the description's order. */
+export const personalTables: readonly (readonly [TableName, PersonalTable])[] = tableNames.flatMap((name) => {
+  const table = personalTable(name)
+  return table ? [[name, table] as const] : []
+})
+
+export function personalTable(name: TableName): PersonalTable | null {
+  const table = description[name]
+  return 'noPersonalDataBecause' in table ? null : table
+}
+
+export function isTableName(name: string): name is TableName {
+  return Object.hasOwn(description, name)
+}
+
+/** The field that a path such as 'contactPerson.phone' names; null when there is none. */
+export function findField(path: string): { table: TableName; column: string; field: FieldDescription } | null {
+  const [table = '', column = ''] = path.split('.')
+  if (!isTableName(table)) return null
+  const fields = personalTable(table)?.fields
+  if (!fields || !Object.hasOwn(fields, column)) return null
+  return { table, column, field: fields[column]! }
+}
+
+export const fieldPath = (table: TableName, column: string) => `${table}.${column}` as FieldPath

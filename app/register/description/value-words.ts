@@ -1,0 +1,108 @@
+import type {
+  BanAct,
+  InteractionChannel,
+  Locale,
+  OutboxState,
+  RecipientRole,
+  Secrecy,
+  SourceKind,
+  VoucherKind,
+} from '#db/schema/words.ts'
+import { text, type Text } from './text.ts'
+
+/** What the words in the columns are called. */
+export type ValueWords = Readonly<Record<string, Text>>
+
+export const languageWords: Record<Locale, Text> = {
+  fi: text('suomi', 'finska', 'Finnish'),
+  sv: text('ruotsi', 'svenska', 'Swedish'),
+  en: text('englanti', 'engelska', 'English'),
+}
+
+export const sourceWords: Record<SourceKind, Text> = {
+  data_subject: text('sinulta itseltäsi', 'av dig själv', 'from yourself'),
+  employer_organization: text('organisaatioltasi', 'av din organisation', 'from your organisation'),
+  controller_generated: text('syntynyt toiminnassamme', 'har uppstått i vår verksamhet', 'made in our own work'),
+  public_register: text('julkisesta rekisteristä', 'ur ett offentligt register', 'from a public register'),
+}
+
+export const voucherWords: Record<VoucherKind, Text> = {
+  invoice: text('lasku', 'faktura', 'invoice'),
+  receipt: text('kuitti', 'kvitto', 'receipt'),
+  credit_note: text('hyvityslasku', 'kreditfaktura', 'credit note'),
+  order_confirmation: text('tilausvahvistus', 'orderbekräftelse', 'order confirmation'),
+  correspondence: text('liiketapahtumaa koskeva kirje', 'brev om affärshändelsen', 'letter on the transaction'),
+}
+
+export const interactionWords: Record<InteractionChannel, Text> = {
+  email: text('sähköposti', 'e-post', 'e-mail'),
+  phone: text('puhelu', 'telefonsamtal', 'phone call'),
+  meeting: text('tapaaminen', 'möte', 'meeting'),
+  event: text('tilaisuus', 'evenemang', 'event'),
+  online: text('verkkopalvelu', 'webbtjänst', 'online service'),
+}
+
+export const secrecyWords: Record<Secrecy, Text> = {
+  public: text('julkinen', 'offentlig', 'public'),
+  non_secret: text('ei salassa pidettävä', 'inte sekretessbelagd', 'not secret'),
+  secret: text('salassa pidettävä', 'sekretessbelagd', 'secret'),
+}
+
+export const recipientWords: Record<RecipientRole, Text> = {
+  processor: text('henkilötietojen käsittelijä', 'personuppgiftsbiträde', 'processor'),
+  sub_processor: text('alikäsittelijä', 'underbiträde', 'sub-processor'),
+  joint_controller: text('yhteisrekisterinpitäjä', 'gemensamt personuppgiftsansvarig', 'joint controller'),
+  third_party: text('kolmas osapuoli', 'tredje part', 'third party'),
+  authority: text('viranomainen', 'myndighet', 'authority'),
+}
+
+export const banActWords: Record<BanAct, Text> = {
+  portal: text('kielto tässä palvelussa', 'förbud i den här tjänsten', 'ban in this portal'),
+  one_click: text('viestin peruutuslinkki', 'meddelandets avregistreringslänk', 'opt-out link of a message'),
+  office: text(
+    'virkailijan kirjaama kielto',
+    'förbud som en handläggare har registrerat',
+    'ban recorded by an officer',
+  ),
+  api: text('kumppanilta tullut kielto', 'förbud via en samarbetspart', 'ban through a partner'),
+  complaint: text('roskapostiksi merkitty viesti', 'meddelande märkt som skräppost', 'message marked as spam'),
+  erasure: text('tietojen poistaminen', 'radering av uppgifter', 'erasure of data'),
+  register: text('merkintä asiakasrekisterissä', 'anteckning i kundregistret', 'note in the customer register'),
+}
+
+export const letterStateWords: Record<OutboxState, Text> = {
+  queued: text('odottaa lähetystä', 'väntar på att skickas', 'waiting to be sent'),
+  sending: text('lähetetään', 'skickas', 'being sent'),
+  sent: text('lähetetty', 'skickat', 'sent'),
+  dead: text('ei voitu lähettää', 'kunde inte skickas', 'could not be sent'),
+  cancelled: text('peruttu', 'återkallat', 'cancelled'),
+}
+
+/** Kinds of letters, as rows of the outbox name them. */
+export const letterKindWords: ValueWords = {
+  'sign-in-link': text('kirjautumislinkki', 'inloggningslänk', 'sign-in link'),
+  'request-received': text('vastaanottoilmoitus', 'mottagningsbevis', 'acknowledgement of receipt'),
+  'correction-done': text('ilmoitus korjauksesta', 'meddelande om rättelse', 'notice of correction'),
+  'ban-confirmed': text(
+    'vahvistus markkinointikiellosta',
+    'bekräftelse av marknadsföringsförbud',
+    'confirmation of the ban',
+  ),
+  'erasure-done': text('ilmoitus tietojen poistamisesta', 'meddelande om radering', 'notice of erasure'),
+  'request-refused': text('kieltäytyminen pyynnöstä', 'vägran av begäran', 'refusal of the request'),
+  'request-answered': text('vastaus pyyntöön', 'svar på begäran', 'answer to the request'),
+  'request-withdrawn': text('vahvistus peruuttamisesta', 'bekräftelse av återkallandet', 'confirmation of withdrawal'),
+}
+
+export const outcomeWords: ValueWords = {
+  pending: text('odottaa päätöstä', 'väntar på beslut', 'waiting for a decision'),
+  accepted: text('hyväksytty', 'godkänd', 'accepted'),
+  refused: text('ei hyväksytty', 'inte godkänd', 'not accepted'),
+  grant: text('toteutetaan', 'genomförs', 'carried out'),
+  refuse: text('ei toteuteta', 'genomförs inte', 'refused'),
+}
+
+export const regimeWords: ValueWords = {
+  gdpr: text('tietosuoja-asetus', 'dataskyddsförordningen', 'General Data Protection Regulation'),
+  openness: text('julkisuuslaki', 'offentlighetslagen', 'Openness Act'),
+}

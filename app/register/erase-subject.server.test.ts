@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto'
+import { count, eq, sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { db, type Transaction } from '#db/client.server.ts'
+import * as schema from '#db/schema/index.ts'
+import {
+  addPersonWithEverything,
+  insert,
+  mark,
+  now,
+  searchEverywhere,
+  type PersonWithEverything,
+} from '#tests/support/person-with-everything.ts'
+import { hashAddress } from '~/marketing/address-hash.server.ts'
+import { isBanned } from '~/marketing/queries.server.ts'
+import { personalTables } from './description/register-description.ts'
+import { eraseSubjectIn } from './erase-subject.server.ts'
+import { hashPlan } from './erasure-plan.ts'
+import { prepareErasure } from './prepare-erasure.server.ts'
+import { columnOf, tableOf } from './read-rows.server.ts'
+
+async function carryOut({ person, request, officer }: PersonWithEverything, plan = prepareErasure([person.id], now)) {
+  const approved = JSON.parse(JSON.stringify(await plan)) as Awaited<typeof plan>
+  const erasure = { plan: approved, caseId: request.id, contactPersonIds: [person.id], staffId: officer.id, now }
+  return db.transaction((tx: Transaction) => eraseSubjectIn(tx, erasure))
+}
+
+const rowOf = async (table: 'voucher' | 'complaint' | 'disclosure' | 'salesRecord', id: string) => {
+  const [row] = await db
+    .select()
+    .from(tableOf(table))
+    .where(eq(columnOf(table, 'id'), id))
+  return row
+}
+
+test('an erasure leaves nothing of the person but what its plan holds, and everything of the others', async () => {
+  const all = await addPersonWithEverything()
+  const plan = await prepareErasure([all.person.id], now)
+  const traces = Object.values(mark)
+  expect((await searchEverywhere(traces)).length).toBeGreaterThan(15)
+
+  const erased = await carryOut(all)
+  expect(erased).toMatchObject({
+    counts: {
+      contactPerson: { erased: 1 },
+      voucher: { erased: 1, cleared: 0, held: 1 },
+      complaint: { erased: 1, held: 1 },
+    },
+  })
+
+  expect(await searchEverywhere(traces)).toEqual([
+    'complaint.claimant_contact: 1',
+    'complaint.claimant_name: 1',
+    'complaint.text: 1',
+    'voucher.buyer_reference: 1',
+    'voucher.content: 1',
+  ])
+  const held = plan.items.filter(({ verdict }) => verdict === 'hold').map(({ table, id }) => [table, id])
+  expect(held).toEqual([
+    ['complaint', all.openClaim.id],
+    ['voucher', all.heldVoucher.id],
+  ])
+
+  expect(await rowOf('voucher', all.heldVoucher.id)).toEqual({
+    ...all.heldVoucher,
+    contactPersonId: null,
+    archivedAt: now,
+  })
+  expect(await rowOf('voucher', all.lapsedVoucher.id)).toBeUndefined()
+  expect(await rowOf('complaint', all.openClaim.id)).toEqual({ ...all.openClaim, contactPersonId: null })
+  expect(await rowOf('complaint', all.settledClaim.id)).toBeUndefined()
+  expect(await rowOf('salesRecord', all.sale.id)).toEqual({ ...all.sale, contactPersonId: null })
+  expect(await rowOf('disclosure', all.disclosure.id)).toEqual({ ...all.disclosure, contactPersonId: null })
+
+  const [colleague] = await db.select().from(schema.contactPerson).where(eq(schema.contactPerson.id, all.colleague.id))
+  expect(colleague).toEqual(all.colleague)
+  const notes = await db
+    .select({ count: count() })
+    .from(schema.interaction)
+    .where(eq(schema.interaction.contactPersonId, all.colleague.id))
+  expect(notes).toEqual([{ count: 1 }])
+})
+
+test('no key leads to the erased person any more, and their sessions are gone', async () => {
+  const all = await addPersonWithEverything()
+  expect(await carryOut(all)).not.toBe('changed')
+  const linked = personalTables.filter(([name, { fields }]) => fields.contactPersonId && name !== 'accessLog')
+  expect(linked.length).toBeGreaterThan(7)
+  for (const [name] of linked) {
+    const isTheirs = eq(columnOf(name, 'contactPersonId'), all.person.id)
+    expect(
+      await db
+        .select({ table: sql`${name}` })
+        .from(tableOf(name))
+        .where(isTheirs),
+    ).toEqual([])
+  }
+  expect(await db.select().from(schema.mailboxSession).where(eq(schema.mailboxSession.userId, all.mailbox.id))).toEqual(
+    [],
+  )
+})
+
+test('an erasure is proved, logged, held and banned without a value', async () => {
+  const all = await addPersonWithEverything()
+  const plan = await prepareErasure([all.person.id], now)
+  await carryOut(all)
+  const caseId = all.request.id
+  const holds = await db.select().from(schema.legalHold).where(eq(schema.legalHold.caseId, caseId))
+  expect(
+    holds.map(({ tableName, ground, until, reviewOn }) => [tableName, ground, until, reviewOn].join()).toSorted(),
+  ).toEqual(['complaint,claim,,2027-05-22', 'voucher,accounting,2030-12-31,'])
+  const [record] = await db.select().from(schema.erasureRecord).where(eq(schema.erasureRecord.caseId, caseId))
+  expect(record).toMatchObject({ executedBy: all.officer.id, planHash: hashPlan(plan), executedAt: now })
+  const [entry] = await db.select().from(schema.erasureLedger).where(eq(schema.erasureLedger.caseId, caseId))
+  expect(entry!.emailHash).toBe(hashAddress(mark.address).full)
+  expect(await isBanned(mark.address, 'email')).toBe(true)
+  const events = await db.select().from(schema.auditEvent).where(eq(schema.auditEvent.subjectId, all.person.id))
+  expect(events.map(({ action, actorId }) => [action, actorId])).toContainEqual(['erasure.executed', all.officer.id])
+})
+
+test('an erasure whose records changed since the approval does nothing', async () => {
+  const all = await addPersonWithEverything()
+  const approved = prepareErasure([all.person.id], now)
+  await approved
+  await db.update(schema.complaint).set({ closedAt: now }).where(eq(schema.complaint.id, all.openClaim.id))
+  expect(await carryOut(all, approved)).toBe('changed')
+  expect(await rowOf('complaint', all.openClaim.id)).toMatchObject({ contactPersonId: all.person.id })
+  expect(await carryOut(all)).not.toBe('changed')
+  expect(await carryOut(all, approved)).toBe('changed')
+})
+
+test('a sign-in between approval and erasure is no change', async () => {
+  const all = await addPersonWithEverything()
+  const approved = prepareErasure([all.person.id], now)
+  await approved
+  await insert(schema.mailboxSession, { id: randomUUID(), userId: all.mailbox.id, createdAt: now, expiresAt: now })
+  expect(await carryOut(all, approved)).not.toBe('changed')
+})
+
+test('a mailbox that a colleague reads too stays, without a ban', async () => {
+  const all = await addPersonWithEverything()
+  await db
+    .update(schema.contactPerson)
+    .set({ emailCanonical: mark.address })
+    .where(eq(schema.contactPerson.id, all.colleague.id))
+  const bans = await db.select({ count: count() }).from(schema.suppressionEntry)
+  await carryOut(all)
+  expect(
+    await db.select().from(schema.verifiedMailbox).where(eq(schema.verifiedMailbox.id, all.mailbox.id)),
+  ).toHaveLength(1)
+  expect(await db.select({ count: count() }).from(schema.suppressionEntry)).toEqual(bans)
+  const [entry] = await db.select().from(schema.erasureLedger).where(eq(schema.erasureLedger.caseId, all.request.id))
+  expect(entry).toMatchObject({ emailHash: null, emailBaseHash: null })
+})

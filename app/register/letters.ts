@@ -1,0 +1,48 @@
+import { and, eq, gte } from 'drizzle-orm'
+import { correctionDone } from '#emails/correction-done.tsx'
+import type { Executor } from '#db/client.server.ts'
+import { auditEvent } from '#db/schema/audit.ts'
+import { verifiedMailbox } from '#db/schema/identity.ts'
+import { contactPerson } from '#db/schema/register.ts'
+import { env } from '~/env.server.ts'
+import { letterSource, type LetterSource } from '~/mail/letter.ts'
+import { paths } from '~/paths.ts'
+import { findField } from './description/register-description.ts'
+
+/** A letter is tried for less than a day, so this reaches the correction that caused it. */
+const reachBackHours = 24
+
+/**
+ * What a person corrected alone in the portal, to the mailbox that did it; the entity is the contact person. It names
+ * fields, never values. Corrections of one day may stand in one letter: the events say which, the letter says it again.
+ */
+async function loadCorrectionMade(tx: Executor, contactPersonId: string, now: Date) {
+  const [found] = await tx
+    .select({ emailDeliver: verifiedMailbox.emailDeliver, locale: verifiedMailbox.locale })
+    .from(contactPerson)
+    .innerJoin(verifiedMailbox, eq(verifiedMailbox.emailCanonical, contactPerson.emailCanonical))
+    .where(eq(contactPerson.id, contactPersonId))
+  if (!found) return { cancel: 'erased' }
+  const { emailDeliver, locale } = found
+  const since = new Date(now)
+  since.setUTCHours(since.getUTCHours() - reachBackHours)
+  const isOwnCorrection = and(
+    eq(auditEvent.subjectId, contactPersonId),
+    eq(auditEvent.action, 'correction.made'),
+    eq(auditEvent.actorKind, 'subject'),
+    gte(auditEvent.at, since),
+  )
+  const events = await tx
+    .select({ fields: auditEvent.fields })
+    .from(auditEvent)
+    .where(isOwnCorrection)
+    .orderBy(auditEvent.id)
+  const changed = [...new Set(events.flatMap(({ fields }) => fields))]
+  const accepted = changed.flatMap((path) => findField(path)?.field.term[locale] ?? [])
+  const link = new URL(paths.me.data(locale), env.APP_ORIGIN).href
+  return { to: emailDeliver, locale, props: { reference: null, accepted, refused: [], link } }
+}
+
+export const letters: LetterSource[] = [
+  letterSource({ kind: 'correction-done', template: correctionDone, load: loadCorrectionMade }),
+]

@@ -1,0 +1,153 @@
+import { and, getTableColumns, inArray, not, or, type SQL } from 'drizzle-orm'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import type { Executor } from '#db/client.server.ts'
+import * as schema from '#db/schema/index.ts'
+import { hashAddress, hashIdentifier } from '~/marketing/address-hash.server.ts'
+import { helsinkiDate, type CivilDate } from '~/rules/civil-date.ts'
+import { personalTables } from './description/register-description.ts'
+import type { KeySet, PersonalTable, TableName } from './description/types.ts'
+import type { ReachedRow } from './erasure-plan.ts'
+
+type Row = Record<string, unknown>
+export type PersonKeys = Record<KeySet, string[]>
+
+type Walk = {
+  executor: Executor
+  contactPersonIds: string[]
+  /** A proved mailbox whose own rows (requests, sessions) are read too. */
+  mailboxId?: string
+  /** Tables that are not wanted are read only if they lead to others. */
+  wanted: (name: TableName, table: PersonalTable) => boolean
+  /** Locks the rows of wanted tables until the transaction ends. */
+  lock: boolean
+}
+
+export type WalkedRows = { keys: PersonKeys; rows: Map<TableName, ReachedRow[]>; shared: ReadonlySet<string> }
+
+/** All that is held about a person: one walk over the description, one query for each table. */
+export async function readRows({ executor, contactPersonIds, mailboxId, wanted, lock }: Walk): Promise<WalkedRows> {
+  const keys = noKeys()
+  keys.contacts = contactPersonIds
+  if (mailboxId) keys.mailboxes = [mailboxId]
+  const rows = new Map<TableName, ReachedRow[]>()
+  let shared: ReadonlySet<string> = new Set()
+  for (const [name, table] of personalTables) {
+    const isWanted = wanted(name, table)
+    if (!isWanted && Object.keys(table.gives).length === 0) continue
+    const condition = reachCondition(name, table, keys)
+    if (!condition) continue
+    const query = executor.select().from(tableOf(name)).where(condition)
+    const found = (await (lock && isWanted ? query.for('update') : query)) as Row[]
+    addKeys(keys, table, found)
+    if (name === 'contactPerson') {
+      shared = await findSharedAddresses(executor, keys)
+      keys.addresses = keys.addresses.filter((address) => !shared.has(address))
+    }
+    deriveHashes(keys)
+    if (isWanted) rows.set(name, await withRetention(executor, table, found))
+  }
+  return { keys, rows, shared }
+}
+
+/** Which rows of a table are the person's; null when no key leads to it. */
+export function reachCondition(name: TableName, table: PersonalTable, keys: PersonKeys): SQL | null {
+  if (table.reach === 'staff') return null
+  const ways = table.reach.flatMap(({ column, in: set }) =>
+    keys[set].length > 0 ? [inArray(columnOf(name, column), keys[set])] : [],
+  )
+  return ways.length > 0 ? or(...ways)! : null
+}
+
+const tables: Record<TableName, PgTable> = { ...schema }
+
+export const tableOf = (name: TableName): PgTable => tables[name]
+
+/** A column by its name in the description; the types of the description hold that it exists. */
+export function columnOf(name: TableName, column: string): PgColumn {
+  const found = getTableColumns(tableOf(name))[column]
+  if (!found) throw new Error(`The description names ${name}.${column}, which db/schema does not have`)
+  return found
+}
+
+function noKeys(): PersonKeys {
+  return {
+    contacts: [],
+    organizations: [],
+    addresses: [],
+    externalIds: [],
+    addressHashes: [],
+    addressBaseHashes: [],
+    externalIdHashes: [],
+    mailboxes: [],
+    links: [],
+    bans: [],
+    cases: [],
+    recipients: [],
+    extracts: [],
+  }
+}
+
+function addKeys(keys: PersonKeys, table: PersonalTable, rows: Row[]): void {
+  for (const [set, column] of Object.entries(table.gives) as [KeySet, string][]) {
+    const values = rows.map((row) => row[column]).filter((value) => typeof value === 'string')
+    keys[set] = [...new Set([...keys[set], ...values])]
+  }
+}
+
+function deriveHashes(keys: PersonKeys): void {
+  const hashes = keys.addresses.map(hashAddress)
+  keys.addressHashes = hashes.map(({ full }) => full)
+  keys.addressBaseHashes = hashes.map(({ base }) => base)
+  keys.externalIdHashes = keys.externalIds.map(hashIdentifier)
+}
+
+/** Addresses that somebody else's record holds too: what hangs on them is not this person's alone. */
+async function findSharedAddresses(executor: Executor, keys: PersonKeys): Promise<Set<string>> {
+  const { contactPerson } = schema
+  const isOthers = and(
+    inArray(contactPerson.emailCanonical, keys.addresses),
+    not(inArray(contactPerson.id, keys.contacts)),
+  )
+  const found = await executor
+    .selectDistinct({ address: contactPerson.emailCanonical })
+    .from(contactPerson)
+    .where(isOthers)
+  return new Set(found.flatMap(({ address }) => address ?? []))
+}
+
+async function withRetention(executor: Executor, { retention }: PersonalTable, rows: Row[]): Promise<ReachedRow[]> {
+  const { from, through } = retention
+  const starts =
+    from.length > 0 && through
+      ? await readStarts(
+          executor,
+          through,
+          rows.map((row) => row[from[0]!]),
+        )
+      : null
+  return rows.map((values) => {
+    const first = from.map((column) => values[column]).find((value) => value !== null)
+    const start = starts ? starts.get(asKey(first)) : first
+    return { id: asKey(values.id), values, retentionFrom: toCivilDate(start) }
+  })
+}
+
+/** The day on which each row of the other table (a financial year) starts the period. */
+async function readStarts(executor: Executor, through: { table: TableName; column: string }, ids: unknown[]) {
+  const columns = { id: columnOf(through.table, 'id'), start: columnOf(through.table, through.column) }
+  const found = await executor
+    .select(columns)
+    .from(tableOf(through.table))
+    .where(inArray(columns.id, [...new Set(ids)]))
+  return new Map(found.map(({ id, start }) => [asKey(id), start]))
+}
+
+/** Keys are uuids, or numbers in the logs; rows of two keys have none of their own. */
+function asKey(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+function toCivilDate(value: unknown): CivilDate | null {
+  if (value instanceof Date) return helsinkiDate(value)
+  return typeof value === 'string' ? value : null
+}

@@ -1,0 +1,65 @@
+import { asc, desc, eq } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { db } from '#db/client.server.ts'
+import { staff } from '#db/schema/identity.ts'
+import { contactPerson, customerOrganization } from '#db/schema/register.ts'
+import { caseCorrection, caseDecision, caseSubject } from '#db/schema/requests.ts'
+
+/** Whose records a case is about. */
+export function listSubjects(caseId: string) {
+  return db
+    .select({ id: contactPerson.id, name: contactPerson.fullName, organization: customerOrganization.name })
+    .from(caseSubject)
+    .innerJoin(contactPerson, eq(contactPerson.id, caseSubject.contactPersonId))
+    .innerJoin(customerOrganization, eq(customerOrganization.id, contactPerson.organizationId))
+    .where(eq(caseSubject.caseId, caseId))
+    .orderBy(asc(contactPerson.fullName), asc(contactPerson.id))
+}
+
+export function listCorrections(caseId: string) {
+  return db
+    .select({
+      id: caseCorrection.id,
+      recordId: caseCorrection.recordId,
+      field: caseCorrection.field,
+      oldValue: caseCorrection.oldValue,
+      newValue: caseCorrection.newValue,
+      outcome: caseCorrection.outcome,
+      outcomeReason: caseCorrection.outcomeReason,
+      decidedAt: caseCorrection.decidedAt,
+    })
+    .from(caseCorrection)
+    .where(eq(caseCorrection.caseId, caseId))
+    .orderBy(asc(caseCorrection.field), asc(caseCorrection.recordId))
+}
+
+const preparer = alias(staff, 'preparer')
+const approver = alias(staff, 'approver')
+const returner = alias(staff, 'returner')
+
+/** A returned decision with nobody who returned it was sent back by the portal itself; its reason then is a code. */
+export function listDecisions(caseId: string) {
+  return db
+    .select({
+      id: caseDecision.id,
+      outcome: caseDecision.outcome,
+      refusalCode: caseDecision.refusalCode,
+      reasons: caseDecision.reasons,
+      plan: caseDecision.plan,
+      planHash: caseDecision.planHash,
+      preparedBy: caseDecision.preparedBy,
+      preparedByName: preparer.name,
+      preparedAt: caseDecision.preparedAt,
+      approvedByName: approver.name,
+      approvedAt: caseDecision.approvedAt,
+      returnedByName: returner.name,
+      returnedAt: caseDecision.returnedAt,
+      returnReason: caseDecision.returnReason,
+    })
+    .from(caseDecision)
+    .innerJoin(preparer, eq(preparer.id, caseDecision.preparedBy))
+    .leftJoin(approver, eq(approver.id, caseDecision.approvedBy))
+    .leftJoin(returner, eq(returner.id, caseDecision.returnedBy))
+    .where(eq(caseDecision.caseId, caseId))
+    .orderBy(desc(caseDecision.preparedAt), desc(caseDecision.id))
+}

@@ -1,0 +1,38 @@
+import { and, eq, exists, gt, inArray, isNotNull, ne, not, or } from 'drizzle-orm'
+import { db } from '#db/client.server.ts'
+import { outbox } from '#db/schema/mail.ts'
+import { requestCase } from '#db/schema/requests.ts'
+import { addDays, endOfDay, helsinkiDate } from '~/rules/civil-date.ts'
+
+/** So long an undelivered letter can still be sent again by the office. */
+const daysForDeadLetters = 30
+
+/**
+ * Forgets where letters of closed cases went, once the last of them has left. A case whose holds still run keeps its
+ * address for the letter that tells of their end. Gives the number of cases.
+ */
+export async function clearDeliveryAddresses(now: Date): Promise<number> {
+  const longAgo = endOfDay(addDays(helsinkiDate(now), -daysForDeadLetters))
+  const stillToLeave = db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.entityId, requestCase.id),
+        or(inArray(outbox.state, ['queued', 'sending']), and(eq(outbox.state, 'dead'), gt(outbox.createdAt, longAgo))),
+      ),
+    )
+  const cleared = await db
+    .update(requestCase)
+    .set({ deliveryAddress: null })
+    .where(
+      and(
+        isNotNull(requestCase.closedAt),
+        isNotNull(requestCase.deliveryAddress),
+        ne(requestCase.state, 'partially_completed'),
+        not(exists(stillToLeave)),
+      ),
+    )
+    .returning({ id: requestCase.id })
+  return cleared.length
+}

@@ -1,0 +1,135 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { db } from '#db/client.server.ts'
+import { legalHold, erasureRecord } from '#db/schema/holds.ts'
+import { caseCorrection, requestCase } from '#db/schema/requests.ts'
+import { addContact, addStaff, addSubject, nobody, readCase } from '#tests/support/cases.ts'
+import { sealText } from '~/identity/sealed-box.server.ts'
+import type { LetterKind } from '~/mail/letter.ts'
+import { correctRecords } from '~/register/correct-record.server.ts'
+import { answerRequest } from './answer-request.server.ts'
+import { approveDecision } from './approve-decision.server.ts'
+import { decideCorrections } from './decide-corrections.server.ts'
+import { letters } from './letters.ts'
+import { prepareDecision } from './prepare-decision.server.ts'
+import { receiveRequest } from './receive-request.server.ts'
+
+const now = new Date('2026-03-05T09:00:00+02:00')
+
+async function receive(kind: 'access' | 'erasure' | 'rectification', isKnown = false) {
+  const subject = await addSubject()
+  const records = isKnown ? await addContact(subject.emailCanonical) : null
+  const contactPersonIds = records ? [records.contact.id] : []
+  const field = 'contactPerson.fullName'
+  const corrections =
+    records && kind === 'rectification'
+      ? [{ recordId: records.contact.id, field, oldValue: 'Aino Esimerkki', newValue: 'Aino Malli' }]
+      : []
+  const received = await receiveRequest({ subject, kind, contactPersonIds, corrections, now })
+  const { reference } = received as { reference: string }
+  return { subject, reference, records, id: (await readCase(reference)).id }
+}
+
+function load(kind: LetterKind, entityId: string) {
+  return letters.find((letter) => letter.kind === kind)!.load(db, entityId, now)
+}
+
+test('the acknowledgement says what was received, when, and until when it is answered', async () => {
+  const { subject, reference, id } = await receive('access')
+  expect(await load('request-received', id)).toMatchObject({
+    to: subject.emailDeliver,
+    locale: 'fi',
+    caseId: id,
+    props: {
+      reference,
+      kind: 'access',
+      receivedAt: '2026-03-05T07:00:00.000Z',
+      dueOn: '2026-04-07',
+      link: `http://localhost:3000/fi/me/requests/${reference}`,
+    },
+  })
+})
+
+test('a letter goes where the request came from, though the person and their mailbox are gone', async () => {
+  const { id } = await receive('access')
+  await db
+    .update(requestCase)
+    .set({ mailboxId: null, deliveryAddress: sealText('aino@muualla.example') })
+    .where(eq(requestCase.id, id))
+  expect(await load('request-answered', id)).toMatchObject({ to: 'aino@muualla.example' })
+})
+
+test('a letter whose address is forgotten, or whose case is gone, is cancelled with a word', async () => {
+  const { id } = await receive('access')
+  await db.update(requestCase).set({ deliveryAddress: null }).where(eq(requestCase.id, id))
+  for (const { kind } of letters) expect(await load(kind, id)).toEqual({ cancel: 'address_cleared', caseId: id })
+  expect(await load('request-received', nobody())).toEqual({ cancel: 'case_gone' })
+})
+
+test('the refusal names its code, its article and the reasons of the decision in force', async () => {
+  const { reference, id } = await receive('erasure')
+  const decision = { outcome: 'refuse', refusalCode: 'REF-17-3-E', reasons: 'Vaade on kesken oikeudessa.' } as const
+  await prepareDecision({ reference, version: 1, staff: await addStaff('officer'), decision, now })
+  await approveDecision({ reference, version: 2, staff: await addStaff('approver'), now })
+  const props = { reference, code: 'REF-17-3-E', article: 'GDPR 17(3)(e)', reasons: decision.reasons }
+  expect(await load('request-refused', id)).toMatchObject({ props })
+})
+
+test('the answer itself is not in its letter', async () => {
+  const { reference, id } = await receive('access')
+  await answerRequest({ reference, version: 1, staff: await addStaff('officer'), answer: 'Salainen vastaus.', now })
+  const letter = await load('request-answered', id)
+  expect(letter).toMatchObject({ props: { reference, kind: 'access' } })
+  expect(JSON.stringify(letter)).not.toContain('Salainen')
+})
+
+test('the letter of a rectification names fields and reasons, never a value', async () => {
+  const { reference, id } = await receive('rectification', true)
+  const [correction] = await db.select().from(caseCorrection).where(eq(caseCorrection.caseId, id))
+  const verdicts = [{ correctionId: correction!.id, outcome: 'refused', reason: 'Nimi on oikein.' } as const]
+  await decideCorrections({ reference, version: 1, staff: await addStaff('officer'), verdicts, now })
+  const letter = await load('correction-done', id)
+  expect(letter).toMatchObject({ props: { reference, accepted: [], refused: [{ reason: 'Nimi on oikein.' }] } })
+  expect(JSON.stringify(letter)).not.toContain('contactPerson')
+  expect(JSON.stringify(letter)).not.toContain('Malli')
+})
+
+test('a correction that a person made alone keeps its letter, which knows no case', async () => {
+  const { subject, records } = await receive('access', true)
+  const contactPersonId = records!.contact.id
+  await correctRecords({ subject, contactPersonId, changes: { 'contactPerson.phone': '+358 40 765 4321' }, now })
+  expect(await load('correction-done', contactPersonId)).toMatchObject({
+    to: subject.emailDeliver,
+    props: { reference: null },
+  })
+})
+
+test('the letter of an erasure counts what went and what stays, on which ground and until when', async () => {
+  const { reference, id } = await receive('erasure')
+  const officer = await addStaff('officer')
+  const counts = {
+    contactPerson: { erased: 1, cleared: 0, held: 0 },
+    interaction: { erased: 2, cleared: 1, held: 0 },
+    voucher: { erased: 0, cleared: 0, held: 3 },
+  }
+  await db.insert(erasureRecord).values({ caseId: id, executedAt: now, executedBy: officer.id, planHash: 'x', counts })
+  const hold = { caseId: id, tableName: 'voucher', ground: 'accounting', reason: 'accounting' } as const
+  await db.insert(legalHold).values([
+    { ...hold, recordId: nobody(), until: '2030-12-31' },
+    { ...hold, recordId: nobody(), until: '2031-12-31' },
+    { ...hold, recordId: nobody(), until: '2031-12-31' },
+  ])
+  const letter = await load('erasure-done', id)
+  expect(letter).toMatchObject({
+    props: {
+      reference,
+      erasedOn: '2026-03-05',
+      erased: [{ count: 1 }, { count: 3 }],
+      kept: [
+        { count: 1, ground: 'accounting', until: '2030-12-31' },
+        { count: 2, ground: 'accounting', until: '2031-12-31' },
+      ],
+    },
+  })
+  expect(JSON.stringify(letter)).not.toContain('contactPerson')
+})

@@ -1,0 +1,165 @@
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { db } from '#db/client.server.ts'
+import { staff, verifiedMailbox } from '#db/schema/identity.ts'
+import { contactPerson } from '#db/schema/register.ts'
+import { caseSubject, requestCase } from '#db/schema/requests.ts'
+import type { AuditAction } from '~/audit/action.ts'
+import { listCaseEvents } from '~/audit/queries.server.ts'
+import type { VerifiedStaff } from '~/identity/staff.server.ts'
+import type { VerifiedSubject } from '~/identity/subject.server.ts'
+import { listCorrections, listDecisions, listSubjects } from './case-parts.server.ts'
+import { after, dueIn, inQueue } from './queue-conditions.server.ts'
+import { formatCursor, type QueueCursor, type QueueFilters } from './queue-filter.ts'
+import { isClosed, mayWithdraw } from './state.ts'
+
+const summary = {
+  id: requestCase.id,
+  reference: requestCase.reference,
+  kind: requestCase.kind,
+  state: requestCase.state,
+  receivedAt: requestCase.receivedAt,
+  dueOn: requestCase.dueOn,
+  closedAt: requestCase.closedAt,
+} as const
+
+/** A person's own requests, newest first. */
+export function listCasesOf(subject: VerifiedSubject) {
+  return db
+    .select(summary)
+    .from(requestCase)
+    .where(eq(requestCase.mailboxId, subject.mailboxId))
+    .orderBy(desc(requestCase.receivedAt), desc(requestCase.id))
+    .limit(200)
+}
+
+/** What of a case's timeline its own person reads; the office's preparations are not among it. */
+const shownToSubject: readonly AuditAction[] = [
+  'case.received',
+  'case.withdrawn',
+  'case.refused',
+  'case.executed',
+  'case.answered',
+  'correction.decided',
+  'letter.sent',
+]
+
+/** One of a person's own requests, as they may read it: the decision only once it is in force. Null for a stranger. */
+export async function findCaseOf(subject: VerifiedSubject, reference: string) {
+  const [found] = await db
+    .select({ ...summary, explanation: requestCase.explanation })
+    .from(requestCase)
+    .where(and(eq(requestCase.reference, reference), eq(requestCase.mailboxId, subject.mailboxId)))
+  if (!found) return null
+  const [corrections, decisions, events] = await Promise.all([
+    listCorrections(found.id),
+    isClosed(found.state) ? listDecisions(found.id) : [],
+    listCaseEvents(found.id),
+  ])
+  const inForce = decisions.find(({ approvedAt, returnedAt }) => approvedAt && !returnedAt)
+  return {
+    ...found,
+    mayWithdraw: mayWithdraw(found.state),
+    corrections,
+    decision: inForce ? { outcome: inForce.outcome, refusalCode: inForce.refusalCode, reasons: inForce.reasons } : null,
+    events: events.flatMap(({ at, action }) =>
+      shownToSubject.filter((shown) => shown === action).map((shown) => ({ at, action: shown })),
+    ),
+  }
+}
+
+/** One case for the office, with whose records it is about, its corrections and its decisions, newest first. */
+export async function findCase(reference: string) {
+  const [found] = await db
+    .select({
+      ...summary,
+      regime: requestCase.regime,
+      channel: requestCase.channel,
+      locale: requestCase.locale,
+      version: requestCase.version,
+      explanation: requestCase.explanation,
+      assignee: { id: staff.id, name: staff.name },
+      mailbox: { address: verifiedMailbox.emailDeliver, provedAt: verifiedMailbox.lastVerifiedAt },
+    })
+    .from(requestCase)
+    .leftJoin(staff, eq(staff.id, requestCase.assigneeId))
+    .leftJoin(verifiedMailbox, eq(verifiedMailbox.id, requestCase.mailboxId))
+    .where(eq(requestCase.reference, reference))
+  if (!found) return null
+  const [subjects, corrections, decisions] = await Promise.all([
+    listSubjects(found.id),
+    listCorrections(found.id),
+    listDecisions(found.id),
+  ])
+  return {
+    ...found,
+    subjects,
+    corrections,
+    decision: decisions.find(({ returnedAt }) => !returnedAt) ?? null,
+    decisions,
+  }
+}
+
+/** A case's audit events, oldest first, with the name of the member of staff who acted. */
+export async function listTimeline(caseId: string) {
+  const events = await listCaseEvents(caseId)
+  const staffIds = events.flatMap(({ actorKind, actorId }) => (actorKind === 'staff' && actorId ? [actorId] : []))
+  const people = await db
+    .select({ id: staff.id, name: staff.name })
+    .from(staff)
+    .where(inArray(staff.id, [...new Set(staffIds)]))
+  const names = new Map(people.map(({ id, name }) => [id, name]))
+  return events.map((event) => ({ ...event, staffName: (event.actorId && names.get(event.actorId)) ?? null }))
+}
+
+type QueuePage = { staff: VerifiedStaff; filters: QueueFilters; cursor?: QueueCursor | null; limit?: number; now: Date }
+
+/** The office's queue by due date, a page at a time, every page by an index; `next` is the cursor of the one after. */
+export async function listQueue({ staff: reader, filters, cursor, limit = 50, now }: QueuePage) {
+  // The first person's name; evaluated for the page's rows only.
+  const requester = db
+    .select({ name: contactPerson.fullName })
+    .from(caseSubject)
+    .innerJoin(contactPerson, eq(contactPerson.id, caseSubject.contactPersonId))
+    .where(eq(caseSubject.caseId, requestCase.id))
+    .orderBy(asc(contactPerson.fullName), asc(contactPerson.id))
+    .limit(1)
+    .as('requester')
+  const rows = await db
+    .select({
+      id: requestCase.id,
+      reference: requestCase.reference,
+      kind: requestCase.kind,
+      state: requestCase.state,
+      locale: requestCase.locale,
+      receivedAt: requestCase.receivedAt,
+      dueOn: requestCase.dueOn,
+      requesterName: requester.name,
+      assigneeId: requestCase.assigneeId,
+      assigneeName: staff.name,
+    })
+    .from(requestCase)
+    .leftJoinLateral(requester, sql`true`)
+    .leftJoin(staff, eq(staff.id, requestCase.assigneeId))
+    .where(and(inQueue(filters, reader.id, now), cursor ? after(cursor) : undefined))
+    .orderBy(asc(requestCase.dueOn), asc(requestCase.id))
+    .limit(limit + 1)
+  const page = rows.slice(0, limit)
+  return { rows: page, next: rows.length > limit ? formatCursor(page.at(-1)!) : null }
+}
+
+/** What the queue holds, in numbers, over the open cases. */
+export async function countQueue({ staff: reader, now }: { staff: VerifiedStaff; now: Date }) {
+  const of = (condition?: SQL) => sql<number>`(count(*) filter (where ${condition ?? sql`true`}))::int`
+  const [counts] = await db
+    .select({
+      open: of(),
+      overdue: of(dueIn('overdue', now)),
+      week: of(dueIn('week', now)),
+      mine: of(eq(requestCase.assigneeId, reader.id)),
+      unassigned: of(isNull(requestCase.assigneeId)),
+      awaitingApproval: of(eq(requestCase.state, 'decision_pending')),
+    })
+    .from(requestCase)
+    .where(isNull(requestCase.closedAt))
+  return counts!
+}

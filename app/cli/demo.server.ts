@@ -17,7 +17,11 @@ export const demo: Command = {
     if (typeof values.port === 'string') process.env.PORT = values.port
     process.env.LOG_LEVEL ??= 'warn'
     if (values.fresh) await forgetEarlierDemo()
-    await serveDemo()
+    await serveDemo().catch(async (error) => {
+      const { closeDatabase } = await import('#db/client.server.ts')
+      await closeDatabase()
+      throw error
+    })
     return 0
   },
 }

@@ -16,7 +16,6 @@ const shared = { launchOptions, locale: 'fi-FI', timezoneId: 'Europe/Helsinki' }
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
@@ -26,9 +25,10 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: { baseURL: `http://localhost:${port}`, trace: 'off' },
   projects: [
-    { name: 'phone-without-javascript', use: { ...devices['Pixel 7'], ...shared, javaScriptEnabled: false }, grepInvert: /@script/ },
-    { name: 'phone', use: { ...devices['Pixel 7'], ...shared }, grep: /@script|@phone/ },
-    { name: 'desk', use: { ...devices['Desktop Chrome'], ...shared, viewport: { width: 1440, height: 900 } }, grep: /@script|@desk/ },
+    { name: 'staff', testMatch: '**/*.setup.ts', use: { ...devices['Desktop Chrome'], ...shared, javaScriptEnabled: false } },
+    { name: 'phone-without-javascript', dependencies: ['staff'], use: { ...devices['Pixel 7'], ...shared, javaScriptEnabled: false }, grepInvert: /@script/ },
+    { name: 'phone', dependencies: ['staff'], use: { ...devices['Pixel 7'], ...shared }, grep: /@script|@phone/ },
+    { name: 'desk', dependencies: ['staff'], use: { ...devices['Desktop Chrome'], ...shared, viewport: { width: 1440, height: 900 } }, grep: /@script|@desk/ },
   ],
   webServer: {
     command: `node build/server/cli.js demo --port ${port}`,

@@ -13,12 +13,14 @@ declare module '@remix-run/node' {
 /** Every program of ours that runs outside the browser; one build, so one copy of the pool and the rooms. */
 const programs = { server: './server.ts', worker: './app/worker/run.ts', cli: './app/cli/run.ts' }
 
-/** Remix names the one server bundle it knows; ours are several, each under its own name. */
-const namedPrograms: Plugin = {
-  name: 'seloste:named-programs',
+/** Remix knows one server bundle; ours are several, each under its own name, and the server brings Remix's along. */
+const ownPrograms: Plugin = {
+  name: 'seloste:own-programs',
   enforce: 'post',
-  config: (_, { isSsrBuild }) =>
-    isSsrBuild ? { build: { rollupOptions: { output: { entryFileNames: '[name].js' } } } } : undefined,
+  config(_, { isSsrBuild }) {
+    const rollupOptions = { input: programs, output: { entryFileNames: '[name].js' } }
+    return isSsrBuild ? { build: { rollupOptions } } : undefined
+  },
 }
 
 /** In development the same Hono application answers, loaded anew after each change. */
@@ -35,14 +37,13 @@ const developmentServer: Plugin = {
   },
 }
 
-export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [developmentServer, remix(remixConfig), namedPrograms, tsconfigPaths()],
+export default defineConfig({
+  plugins: [developmentServer, remix(remixConfig), ownPrograms, tsconfigPaths()],
   clearScreen: false,
   build: {
     target: 'es2022',
     // Nothing becomes a data: URL, so the content security policy needs none.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: isSsrBuild ? { input: programs } : {},
   },
-}))
+})

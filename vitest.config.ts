@@ -11,6 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'rules',
+          sequence: { groupOrder: 0 },
           include: ['{app,db,emails,tests}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.server.test.{ts,tsx}'],
         },
@@ -19,6 +20,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
+          sequence: { groupOrder: 1 },
           include: ['{app,db,emails,tests}/**/*.server.test.{ts,tsx}'],
           globalSetup: ['tests/support/database-server.ts'],
           setupFiles: ['tests/support/own-database.ts'],

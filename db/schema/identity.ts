@@ -3,15 +3,19 @@ import { createdAt, id, instant } from './columns.ts'
 import { locales, staffRoles } from './words.ts'
 
 /** Somebody proved that they read this mailbox. Unknown and shared mailboxes are here too. */
-export const verifiedMailbox = pgTable('verified_mailbox', {
-  id: id(),
-  emailCanonical: text().notNull().unique(),
-  /** As the person typed it: letters go here. */
-  emailDeliver: text().notNull(),
-  locale: text({ enum: locales }).notNull(),
-  createdAt: createdAt(),
-  lastVerifiedAt: instant().notNull(),
-})
+export const verifiedMailbox = pgTable(
+  'verified_mailbox',
+  {
+    id: id(),
+    emailCanonical: text().notNull().unique(),
+    /** As the person typed it: letters go here. */
+    emailDeliver: text().notNull(),
+    locale: text({ enum: locales }).notNull(),
+    createdAt: createdAt(),
+    lastVerifiedAt: instant().notNull(),
+  },
+  (table) => [index().on(table.lastVerifiedAt)],
+)
 
 /** A person's session; the id is the SHA-256 of what the cookie holds. */
 export const mailboxSession = pgTable(

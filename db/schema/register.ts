@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, date, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from './columns.ts'
 import { locales, sourceKinds } from './words.ts'
@@ -65,7 +66,13 @@ export const contactPerson = pgTable(
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },
-  (table) => [index().on(table.emailCanonical), index().on(table.organizationId), index().on(table.fullName, table.id)],
+  (table) => [
+    index().on(table.emailCanonical),
+    // A ban matches the address without its +tag too (app/marketing/match.server.ts).
+    index('contact_person_email_base').on(sql`regexp_replace(email_canonical, '^([^+@]+)[+][^@]*@', '\\1@')`),
+    index().on(table.organizationId),
+    index().on(table.fullName, table.id),
+  ],
 )
 
 /** Where one field of one contact person came from, when it did not come with the whole row. */

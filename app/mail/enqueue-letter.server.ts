@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm'
+import type { Transaction } from '#db/client.server.ts'
+import type { LetterKind } from './letter.ts'
+
+export const deliverLetterJob = 'deliver-letter'
+
+/** Tries are limited by the letter's age, not by their number. */
+const maxAttempts = 100
+
+type NewLetter = {
+  kind: LetterKind
+  /** The row that the letter is about; the kind's source knows its table. */
+  entityId: string
+  /** One letter per key, ever: 'received/<case id>'. */
+  dedupeKey: string
+  /** Lower goes first: a sign-in link −10, others 0, bulk 10. */
+  priority?: number
+  notBefore?: Date
+  /** After this moment the letter is worth nothing and is not sent. */
+  notAfter?: Date
+}
+
+/** Puts a letter into the outbox, and wakes its delivery, in the caller's transaction. Holds no address and no text. */
+export async function enqueueLetter(tx: Transaction, letter: NewLetter): Promise<void> {
+  const { kind, entityId, dedupeKey, priority = kind === 'sign-in-link' ? -10 : 0 } = letter
+  const notBefore = letter.notBefore?.toISOString() ?? null
+  const notAfter = letter.notAfter?.toISOString() ?? null
+  await tx.execute(sql`
+    with letter as (
+      insert into outbox (kind, entity_id, dedupe_key, priority, not_before, not_after)
+      values (${kind}, ${entityId}, ${dedupeKey}, ${priority}, ${notBefore}, ${notAfter})
+      on conflict (dedupe_key) do nothing
+      returning id
+    )
+    select graphile_worker.add_job(${deliverLetterJob}, json_build_object('outboxId', letter.id), job_key := 'letter:' || letter.id,
+      priority := ${priority}::int, max_attempts := ${maxAttempts}::int, run_at := ${notBefore}::timestamptz)
+    from letter`)
+}

@@ -1,0 +1,42 @@
+import { createTransport } from 'nodemailer'
+import { commonHeaders, messageId, type SendOutcome, type Transport } from './transport.ts'
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Sends through a mail server, encrypted unless that is on this host. One connection a letter, nothing to keep open. */
+export function smtpTransport(url: string, timeoutMilliseconds = 15_000): Transport {
+  const mailer = createTransport({
+    url,
+    requireTLS: !loopback.has(new URL(url).hostname),
+    connectionTimeout: timeoutMilliseconds,
+    greetingTimeout: timeoutMilliseconds,
+    socketTimeout: timeoutMilliseconds,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return {
+    async send(letter) {
+      try {
+        await mailer.sendMail({
+          from: letter.from,
+          // Never a string: a line break in one delivers to whoever stands behind it.
+          to: { name: '', address: letter.to },
+          subject: letter.subject,
+          html: letter.html,
+          text: letter.text,
+          messageId: messageId(letter),
+          headers: commonHeaders(letter),
+        })
+        return { accepted: null }
+      } catch (error) {
+        return outcomeOf(error as { code?: string; responseCode?: number })
+      }
+    },
+  }
+}
+
+/** RFC 5321 4.2.1: 5yz is for good; a refused password, though, is ours to mend. */
+function outcomeOf({ code = 'unknown', responseCode }: { code?: string; responseCode?: number }): SendOutcome {
+  const word = responseCode ? `${code} ${responseCode}` : code
+  return responseCode && responseCode >= 500 && code !== 'EAUTH' ? { refused: word } : { failed: word }
+}

@@ -1,0 +1,91 @@
+import { formatDate } from '~/i18n/dates.ts'
+import { tFor } from '~/i18n/i18n.server.ts'
+import type { LetterTemplate } from '~/mail/letter.ts'
+import { addDays } from '~/rules/civil-date.ts'
+import type { HoldGround } from '#db/schema/words.ts'
+import { List, Paragraph, Subheading } from './parts/blocks.tsx'
+import { Remedies } from './parts/remedies.tsx'
+import { RequestFacts, type RequestFactsProps } from './parts/request-facts.tsx'
+import { Sheet } from './parts/sheet.tsx'
+
+type ErasureDoneProps = Omit<RequestFactsProps, 'kind'> & {
+  erasedOn: string
+  /** Categories in the reader's language with their numbers of records; no erased values. */
+  erased: { term: string; count: number }[]
+  /** What the law makes us keep; `until` is null while the end is not known. */
+  kept: { term: string; count: number; ground: HoldGround; until: string | null }[]
+}
+
+/** RET-BACKUP: a backup is gone 90 days after it was made. */
+const backupDays = 90
+
+/** Completion of an erasure (GDPR Art. 17 and 19), and Art. 12(4) for what is kept: rules.md §7.3, ERA and PART. */
+export const erasureDone: LetterTemplate<ErasureDoneProps> = {
+  subject: (locale, { reference, kept }) => {
+    const t = tFor(locale, 'mail')
+    return kept.length > 0 ? t('erasureDone.subjectInPart', { reference }) : t('erasureDone.subject', { reference })
+  },
+  Body({ locale, reference, receivedAt, erasedOn, erased, kept }) {
+    const t = tFor(locale, 'mail')
+    const backups = formatDate(locale, addDays(erasedOn, backupDays))
+    return (
+      <Sheet
+        locale={locale}
+        heading={t(kept.length > 0 ? 'erasureDone.headingInPart' : 'erasureDone.heading')}
+        preview={t('erasureDone.systems')}
+      >
+        <RequestFacts
+          {...{ locale, reference, receivedAt }}
+          more={[[t('fact.erasedOn'), formatDate(locale, erasedOn)]]}
+        />
+        {erased.length > 0 && (
+          <>
+            <Subheading>{t('erasureDone.erased')}</Subheading>
+            <List items={erased.map((item) => t('erasureDone.item', item))} />
+          </>
+        )}
+        <Paragraph>{t('erasureDone.systems')}</Paragraph>
+        <Paragraph>{t('recipients')}</Paragraph>
+        {kept.length > 0 && (
+          <>
+            <Subheading>{t('erasureDone.kept')}</Subheading>
+            <List items={kept.map((item) => keptItem(item))} />
+            <Paragraph>{t('erasureDone.restricted')}</Paragraph>
+          </>
+        )}
+        <Subheading>{t('erasureDone.remainsHeading')}</Subheading>
+        <Paragraph>{t('erasureDone.backups', { count: backupDays, date: backups })}</Paragraph>
+        <Paragraph>{t('erasureDone.suppression')}</Paragraph>
+        <Paragraph>{t(kept.length > 0 ? 'erasureDone.addressInPart' : 'erasureDone.address')}</Paragraph>
+        <Paragraph>{t('erasureDone.again')}</Paragraph>
+        {kept.length > 0 && <Remedies locale={locale} />}
+      </Sheet>
+    )
+
+    function keptItem(item: ErasureDoneProps['kept'][number]) {
+      const until = item.until
+        ? t('erasureDone.until', { date: formatDate(locale, item.until) })
+        : t('erasureDone.untilGroundEnds')
+      return (
+        <>
+          <strong>{t('erasureDone.item', item)}</strong>
+          <br />
+          {tFor(locale, 'words')(`ground.${item.ground}`)} {until}
+        </>
+      )
+    }
+  },
+  PreviewProps: {
+    reference: 'TP-2026-0042',
+    receivedAt: '2026-11-13T09:42:00Z',
+    erasedOn: '2026-12-01',
+    erased: [
+      { term: 'Yhteystiedot', count: 1 },
+      { term: 'Asiointihistoria', count: 12 },
+    ],
+    kept: [
+      { term: 'Tositteet', count: 2, ground: 'accounting', until: '2032-12-31' },
+      { term: 'Reklamaatiot', count: 1, ground: 'claim', until: null },
+    ],
+  },
+}

@@ -1,0 +1,188 @@
+import type { ReactElement } from 'react'
+import { expect, test } from 'vitest'
+import { formatDate } from '~/i18n/dates.ts'
+import { tFor } from '~/i18n/i18n.server.ts'
+import { letterKinds, type LetterKind, type LetterTemplate } from '~/mail/letter.ts'
+import { renderLetter } from '~/mail/render-letter.server.ts'
+import { controller } from '~/rules/controller.ts'
+import { locales, type Locale } from '#db/schema/words.ts'
+import { banConfirmed } from './ban-confirmed.tsx'
+import { correctionDone } from './correction-done.tsx'
+import { erasureDone } from './erasure-done.tsx'
+import { requestAnswered } from './request-answered.tsx'
+import { requestReceived } from './request-received.tsx'
+import { requestRefused } from './request-refused.tsx'
+import { requestWithdrawn } from './request-withdrawn.tsx'
+import { signInLink } from './sign-in-link.tsx'
+
+type Sample = {
+  reference: string
+  link: string | null
+  write: (locale: Locale) => { subject: string; body: ReactElement }
+}
+
+function sample<P extends object>(template: LetterTemplate<P>): Sample {
+  const props = template.PreviewProps
+  return {
+    reference: 'reference' in props ? String(props.reference) : '',
+    link: 'link' in props ? String(props.link) : null,
+    write: (locale) => ({ subject: template.subject(locale, props), body: template.Body({ ...props, locale }) }),
+  }
+}
+
+const samples: Record<LetterKind, Sample> = {
+  'sign-in-link': sample(signInLink),
+  'request-received': sample(requestReceived),
+  'correction-done': sample(correctionDone),
+  'ban-confirmed': sample(banConfirmed),
+  'erasure-done': sample(erasureDone),
+  'request-refused': sample(requestRefused),
+  'request-answered': sample(requestAnswered),
+  'request-withdrawn': sample(requestWithdrawn),
+}
+const letters = letterKinds.flatMap((kind) => locales.map((locale) => ({ kind, locale, ...samples[kind] })))
+
+test.each(letters)('$kind in $locale is a whole letter in its language', async ({ locale, write, reference }) => {
+  const { subject, html, text } = await renderLetter(write(locale))
+  expect(subject).toMatch(/^\S.{5,90}$/)
+  expect(html).toContain(`<html dir="ltr" lang="${locale}"`)
+  expect(html.length).toBeLessThan(90_000)
+  expect(html).not.toMatch(/<img|src=|url\(|<script/)
+  for (const part of [subject, html, text]) expect(part).not.toMatch(/\{\{|\}\}|undefined|\[object|Invalid Date/)
+  // A key without a text comes back as the key itself.
+  expect(text).not.toMatch(/\b[a-z]+[A-Z]?[a-zA-Z]*\.[a-z]+[A-Z][a-zA-Z]*\b/)
+  expect(text).not.toMatch(/\b(kind|ground|refusal|marketing_channel)\.\w/)
+  for (const fact of [
+    controller.name[locale],
+    controller.businessId,
+    controller.email,
+    controller.phone,
+    controller.dpo.email,
+  ]) {
+    expect(text).toContain(fact)
+  }
+  expect(text).toContain(reference)
+  expect(subject).toContain(reference)
+})
+
+test.each(letters.filter(({ link }) => link !== null))(
+  '$kind in $locale has its link once in its text, on a line of its own',
+  async ({ locale, write, link }) => {
+    const { html, text } = await renderLetter(write(locale))
+    expect(text.split('\n').filter((line) => line.trim() === link)).toHaveLength(1)
+    expect(html).toContain(`href="${link}"`)
+  },
+)
+
+test.each(letters)('$kind in $locale has the same bytes at every try', async ({ locale, write }) => {
+  expect(await renderLetter(write(locale))).toEqual(await renderLetter(write(locale)))
+})
+
+test('the text part keeps the letters of its headings', async () => {
+  const { text } = await renderLetter(samples['request-received'].write('fi'))
+  expect(text).toContain('\nOlemme vastaanottaneet pyyntösi\n')
+  expect(text).not.toMatch(/[A-ZÅÄÖ]{5}/)
+})
+
+test('a subject has no line break, whatever a template gives', async () => {
+  const { subject } = await renderLetter({ subject: 'Decision\r\nBcc: evil@example.com', body: <p>.</p> })
+  expect(subject).toBe('Decision Bcc: evil@example.com')
+})
+
+test.each(locales)('an acknowledgement in %s says what the law and good order ask', async (locale) => {
+  const { PreviewProps: props } = requestReceived
+  const { text } = await renderLetter(samples['request-received'].write(locale))
+  const t = tFor(locale, 'mail')
+  expect(text).toContain(tFor(locale, 'words')('kind.erasure'))
+  expect(text).toContain(formatDate(locale, new Date(props.receivedAt), 'dateTime'))
+  expect(text).toContain(`${t('fact.dueOn')}: ${formatDate(locale, props.dueOn)}`)
+  expect(text).toContain(`https://tietosuoja.example/${locale}/register`)
+  for (const duty of ['extension', 'free', 'change', 'identity'] as const)
+    expect(text).toContain(t(`requestReceived.${duty}`))
+  expect(text).toContain(t('safety.never'))
+  expect(text).toContain(t('safety.origin', { origin: 'https://tietosuoja.example' }))
+})
+
+test('an information request gets the time limits of the Openness Act, not those of the GDPR', async () => {
+  const props = { ...requestReceived.PreviewProps, kind: 'openness_request' as const, locale: 'en' as const }
+  const { text } = await renderLetter({ subject: 'Subject', body: requestReceived.Body(props) })
+  expect(text).toContain('within one month')
+  expect(text).not.toContain('two months')
+})
+
+test.each(locales)('a refusal in %s gives ground, reasons, complaint and remedy', async (locale) => {
+  const { text } = await renderLetter(samples['request-refused'].write(locale))
+  const t = tFor(locale, 'mail')
+  expect(text).toContain(tFor(locale, 'words')('refusal.ref_17_no_ground'))
+  expect(text).toContain('GDPR 17(1)')
+  expect(text).toContain('Tarvitsemme yhteystietojasi tilauksen toimittamiseen.')
+  expectRemedies(text, locale)
+  expect(text).not.toContain(t('remedies.inspection'))
+})
+
+test('who is refused access by national law may have the data shown to the Ombudsman', async () => {
+  const props = { ...requestRefused.PreviewProps, code: 'REF-TSL34-2', reasons: '', locale: 'fi' as const }
+  const { text } = await renderLetter({ subject: 'Päätös', body: requestRefused.Body(props) })
+  expect(text).toContain('34 §:n 4 momentti')
+})
+
+test.each(locales)('an erasure letter in %s says what went, what stays, why and until when', async (locale) => {
+  const { text } = await renderLetter(samples['erasure-done'].write(locale))
+  const t = tFor(locale, 'mail')
+  expect(text).toContain(t('erasureDone.item', { term: 'Asiointihistoria', count: 12 }))
+  expect(text).toContain(tFor(locale, 'words')('ground.accounting'))
+  expect(text).toContain(t('erasureDone.until', { date: formatDate(locale, '2032-12-31') }))
+  expect(text).toContain(t('erasureDone.untilGroundEnds'))
+  expect(text).toContain(t('erasureDone.backups', { count: 90, date: formatDate(locale, '2027-03-01') }))
+  for (const duty of ['suppression', 'addressInPart', 'again', 'systems'] as const)
+    expect(text).toContain(t(`erasureDone.${duty}`))
+  expect(text).toContain(t('recipients'))
+  expectRemedies(text, locale)
+})
+
+test('an erasure that keeps nothing needs no remedy', async () => {
+  const props = { ...erasureDone.PreviewProps, kept: [], locale: 'en' as const }
+  const { text } = await renderLetter({ subject: erasureDone.subject('en', props), body: erasureDone.Body(props) })
+  expect(text).toContain('Your data have been erased\n')
+  expect(text).toContain('We delete it when the message has been sent.')
+  expect(text).not.toContain('If you disagree')
+})
+
+test('fields that were not corrected are named with the reason and the remedies', async () => {
+  const { text } = await renderLetter(samples['correction-done'].write('sv'))
+  expect(text).toContain('Kirjattu palaute: Palaute on kirjattu sellaisena kuin se saatiin.')
+  expectRemedies(text, 'sv')
+})
+
+test('who corrected data in the portal is asked to tell if it was somebody else', async () => {
+  const props = { ...correctionDone.PreviewProps, reference: null, refused: [], locale: 'fi' as const }
+  const { text } = await renderLetter({
+    subject: correctionDone.subject('fi', props),
+    body: correctionDone.Body(props),
+  })
+  expect(text).toContain('Etkö tehnyt muutosta itse?')
+  expect(text).not.toContain('Jos olet eri mieltä')
+})
+
+test.each(locales)('a ban is confirmed in %s with scope, start, what is kept and how it is lifted', async (locale) => {
+  const { text } = await renderLetter(samples['ban-confirmed'].write(locale))
+  const t = tFor(locale, 'mail')
+  expect(text).toContain(`${t('fact.channel')}: ${tFor(locale, 'words')('marketing_channel.all')}`)
+  for (const duty of ['underway', 'kept', 'unaffected', 'free', 'reverse'] as const)
+    expect(text).toContain(t(`banConfirmed.${duty}`))
+})
+
+test.each(locales)('a sign-in letter in %s says how long its link lives and names nobody', async (locale) => {
+  const { text } = await renderLetter(samples['sign-in-link'].write(locale))
+  const t = tFor(locale, 'mail')
+  expect(text).toContain(t('signInLink.validity', { count: 15 }))
+  expect(text).toContain(t('signInLink.notYou'))
+})
+
+function expectRemedies(text: string, locale: Locale) {
+  const t = tFor(locale, 'mail')
+  const { name, street, postal, email, phone } = controller.supervisoryAuthority
+  expect(text).toContain(t('remedies.complaint'))
+  expect(text).toContain(t('remedies.court'))
+  for (const fact of [name[locale], street[locale], postal[locale], email, phone]) expect(text).toContain(fact)
+}

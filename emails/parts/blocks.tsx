@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react'
+import { Button } from 'react-email'
+import { tFor } from '~/i18n/i18n.server.ts'
+import type { Locale } from '#db/schema/words.ts'
+import { styles } from './look.ts'
+
+export function Paragraph({ children }: { children: ReactNode }) {
+  return (
+    <p className="ink" style={styles.text}>
+      {children}
+    </p>
+  )
+}
+
+export function Subheading({ children }: { children: ReactNode }) {
+  return (
+    <h2 className="ink" style={styles.subheading}>
+      {children}
+    </h2>
+  )
+}
+
+/** "Word: value" lines; each is one line of the text part too. */
+export function Facts({ facts }: { facts: [word: string, value: string][] }) {
+  return (
+    <div className="line" style={styles.facts}>
+      {facts.map(([word, value]) => (
+        <div key={word} className="ink line" style={styles.fact}>
+          {word}: <strong>{value}</strong>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+export function List({ items }: { items: ReactNode[] }) {
+  return (
+    <ul className="ink" style={styles.list}>
+      {items.map((item, index) => (
+        <li key={index} style={styles.item}>
+          {item}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A button, and its address in writing for whom the button fails; in the text part the button is the address's title. */
+export function ActionLink({ locale, label, link }: { locale: Locale; label: string; link: string }) {
+  return (
+    <>
+      <p style={styles.action}>
+        <Button className="button" href={link} style={styles.button}>
+          {label}
+        </Button>
+      </p>
+      <p className="ink" style={styles.text}>
+        <span data-skip-in-text="true">{tFor(locale, 'mail')('linkInWriting')} </span>
+        <WrittenLink link={link} />
+      </p>
+    </>
+  )
+}
+
+export function WrittenLink({ link }: { link: string }) {
+  return (
+    <a className="link" href={link} target="_blank" rel="noreferrer" style={styles.link}>
+      {link}
+    </a>
+  )
+}

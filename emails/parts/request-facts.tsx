@@ -1,0 +1,26 @@
+import { formatDate } from '~/i18n/dates.ts'
+import { tFor } from '~/i18n/i18n.server.ts'
+import type { Locale, RequestKind } from '#db/schema/words.ts'
+import { Facts } from './blocks.tsx'
+
+export type RequestFactsProps = {
+  reference: string
+  kind?: RequestKind
+  /** ISO 8601. */
+  receivedAt?: string
+}
+
+/** Which request a letter is about: rules.md §7.3 asks for its reference, kind and date wherever they are known. */
+export function RequestFacts({
+  locale,
+  reference,
+  kind,
+  receivedAt,
+  more = [],
+}: RequestFactsProps & { locale: Locale; more?: [word: string, value: string][] }) {
+  const t = tFor(locale, 'mail')
+  const facts: [string, string][] = [[t('fact.reference'), reference]]
+  if (kind) facts.push([t('fact.kind'), tFor(locale, 'words')(`kind.${kind}`)])
+  if (receivedAt) facts.push([t('fact.receivedAt'), formatDate(locale, new Date(receivedAt), 'dateTime')])
+  return <Facts facts={[...facts, ...more]} />
+}

@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next'
+import type { HoldGround } from '#db/schema/words.ts'
+import { formatDate } from '~/i18n/dates.ts'
+import { usePage } from '~/ui/page.ts'
+
+export type PlanRow = {
+  table: string
+  verdict: 'erase' | 'clear' | 'hold' | 'keep'
+  reason: string
+  ground: HoldGround | null
+  until: string | null
+  reviewOn: string | null
+  article: string
+  count: number | null
+  term: string
+  because: string
+}
+
+const fates = [
+  { fate: 'goes', verdicts: ['erase'] },
+  { fate: 'changed', verdicts: ['clear'] },
+  { fate: 'stays', verdicts: ['hold', 'keep'] },
+] as const
+
+/** What goes, what is changed so that nobody is recognised, and what stays: why, by what law, until when. */
+export function PlanGroups({ plan }: { plan: PlanRow[] }) {
+  const { t } = useTranslation('me')
+  return (
+    <div className="plan">
+      {fates.map(({ fate, verdicts }) => {
+        const rows = plan.filter((row) => verdicts.some((verdict) => verdict === row.verdict))
+        if (rows.length === 0) return null
+        return (
+          <section key={fate} data-fate={fate} aria-labelledby={`plan-${fate}`}>
+            <h2 id={`plan-${fate}`}>{t(`erase.${fate}`)}</h2>
+            <ul className="lines">
+              {rows.map((row) => (
+                <PlanItem
+                  key={[row.table, row.verdict, row.reason, row.until, row.reviewOn].join()}
+                  row={row}
+                  withLaw={fate === 'stays'}
+                />
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+    </div>
+  )
+}
+
+function PlanItem({ row, withLaw }: { row: PlanRow; withLaw: boolean }) {
+  const { locale } = usePage()
+  const { t } = useTranslation(['me', 'words'])
+  const until = row.until && t('erase.until', { date: formatDate(locale, row.until) })
+  const review = row.reviewOn && t('erase.review', { date: formatDate(locale, row.reviewOn) })
+  return (
+    <li>
+      <p>
+        <strong>{row.term}</strong>
+        {row.count === null ? null : <span className="muted"> {t('erase.count', { count: row.count })}</span>}
+      </p>
+      <p>
+        {row.because} {until} {review}
+      </p>
+      {withLaw ? (
+        <p className="muted">
+          {row.ground ? `${t(`words:ground.${row.ground}`)} ` : null}
+          {t('erase.article', { article: row.article })}
+        </p>
+      ) : null}
+    </li>
+  )
+}

@@ -1,0 +1,125 @@
+import type { Permission } from '~/identity/permission.ts'
+import type { VerifiedStaff } from '~/identity/staff.server.ts'
+import { answerRequest, shortestAnswer } from '~/requests/answer-request.server.ts'
+import { approveDecision } from '~/requests/approve-decision.server.ts'
+import { assignCase } from '~/requests/assign-case.server.ts'
+import { decideCorrections } from '~/requests/decide-corrections.server.ts'
+import { prepareDecision, shortestReasons } from '~/requests/prepare-decision.server.ts'
+import { returnDecision } from '~/requests/return-decision.server.ts'
+import type { Intent } from './case-intent.ts'
+import { refusedWithoutReason, undecided, verdictsOf } from './correction-fields.ts'
+
+type Fields = Record<string, string>
+type Problem =
+  | 'answerTooShort'
+  | 'recordsHeld'
+  | 'refusalCode'
+  | 'reasonsTooShort'
+  | 'returnReason'
+  | 'outcome'
+  | 'reason'
+type NoteName =
+  | 'changed'
+  | 'notNow'
+  | 'otherHandler'
+  | 'samePerson'
+  | 'notHandler'
+  | 'otherWay'
+  | 'askedAgain'
+  | 'recordGone'
+
+/** `done`: 303 back to the case. `missing`: 404. A note: 409 with the fresh state. Problems: 422 with what was sent. */
+export type Reply =
+  | 'done'
+  | 'missing'
+  | { note: NoteName }
+  | { problem: Problem; count?: number; at(fields: Fields): string[] }
+
+type Asked = { reference: string; version: number; staff: VerifiedStaff; fields: Fields; now: Date }
+type Act = { permission: Permission; run(asked: Asked): Promise<Reply> }
+
+/** The answers that every verb shares. */
+const always = {
+  'not-found': 'missing',
+  'not-allowed-now': { note: 'notNow' },
+  'changed-meanwhile': { note: 'changed' },
+} as const satisfies Record<string, Reply>
+const otherHandler = { 'assigned-to-another': { note: 'otherHandler' } } as const satisfies Record<string, Reply>
+const unprepared = {
+  prepared: 'done',
+  'answered-otherwise': { note: 'otherWay' },
+  'nothing-held': { note: 'otherWay' },
+  'code-not-allowed': { problem: 'refusalCode', at: () => ['refusalCode'] },
+  'reasons-too-short': { problem: 'reasonsTooShort', count: shortestReasons, at: () => ['refusalReasons'] },
+  ...always,
+  ...otherHandler,
+} as const satisfies Record<string, Reply>
+
+/** What a form may ask for, which permission it needs, and the answer to every outcome of its verb. */
+export const acts: Record<Intent, Act> = {
+  take: act({
+    permission: 'case.handle',
+    run: ({ staff, ...asked }) => assignCase({ ...asked, staff, assigneeId: staff.id }),
+    replies: { assigned: 'done', 'not-a-handler': { note: 'notHandler' }, ...always },
+  }),
+  decide_corrections: act({
+    permission: 'case.handle',
+    run: async ({ fields, ...asked }) => {
+      const verdicts = verdictsOf(fields)
+      return verdicts.length === 0 ? 'nothing-chosen' : decideCorrections({ ...asked, verdicts })
+    },
+    replies: {
+      decided: 'done',
+      completed: 'done',
+      'nothing-chosen': { problem: 'outcome', at: undecided },
+      'reason-missing': { problem: 'reason', at: refusedWithoutReason },
+      'asked-again': { note: 'askedAgain' },
+      'record-gone': { note: 'recordGone' },
+      ...always,
+      ...otherHandler,
+    },
+  }),
+  prepare_erasure: act({
+    permission: 'case.handle',
+    run: (asked) => prepareDecision({ ...asked, decision: { outcome: 'grant' } }),
+    replies: unprepared,
+  }),
+  refuse: act({
+    permission: 'case.handle',
+    run: ({ fields: { refusalCode = '', refusalReasons: reasons = '' }, ...asked }) =>
+      prepareDecision({ ...asked, decision: { outcome: 'refuse', refusalCode, reasons } }),
+    replies: unprepared,
+  }),
+  answer: act({
+    permission: 'case.handle',
+    run: ({ fields: { answer = '', nothingHeld }, ...asked }) =>
+      answerRequest({ ...asked, answer, nothingHeld: nothingHeld === 'yes' }),
+    replies: {
+      answered: 'done',
+      'answer-too-short': { problem: 'answerTooShort', count: shortestAnswer, at: () => ['answer'] },
+      'records-held': { problem: 'recordsHeld', at: () => ['answer'] },
+      'decided-otherwise': { note: 'otherWay' },
+      ...always,
+      ...otherHandler,
+    },
+  }),
+  approve: act({
+    permission: 'case.approve',
+    run: (asked) => approveDecision(asked),
+    replies: { 'erasure-started': 'done', refused: 'done', 'same-person': { note: 'samePerson' }, ...always },
+  }),
+  return: act({
+    permission: 'case.approve',
+    run: ({ fields: { returnReason: reason = '' }, ...asked }) => returnDecision({ ...asked, reason }),
+    replies: { returned: 'done', 'reason-missing': { problem: 'returnReason', at: () => ['returnReason'] }, ...always },
+  }),
+}
+
+/** Ties a verb to its answers: an outcome without one does not compile. */
+function act<Outcome extends string>(one: {
+  permission: Permission
+  run(asked: Asked): Promise<Outcome>
+  replies: Record<NoInfer<Outcome>, Reply>
+}): Act {
+  return { permission: one.permission, run: async (asked) => one.replies[await one.run(asked)] }
+}

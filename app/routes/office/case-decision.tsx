@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next'
+import type { DecisionOutcome } from '#db/schema/words.ts'
+import { TextArea } from '~/ui/forms.tsx'
+import { IntentForm, type Answered } from './case-form.tsx'
+import { ErasurePlanTable, type PlanView } from './case-plan.tsx'
+import type { RefusalChoice } from './case-refusal.tsx'
+
+export type DecisionView = {
+  outcome: DecisionOutcome
+  prepared: { who: string; at: string }
+  approved: { who: string; at: string } | null
+  refusal: RefusalChoice | null
+  reasons: string | null
+  plan: PlanView | null
+}
+
+/** A decision as prepared: what is approved is what is carried out. */
+export function DecisionSheet({ decision }: { decision: DecisionView }) {
+  const { t } = useTranslation('office')
+  const { prepared, approved, refusal, reasons, plan } = decision
+  return (
+    <div className="stack">
+      <p>{t('decision.prepared', { name: prepared.who, date: prepared.at })}</p>
+      {approved ? <p>{t('decision.approved', { name: approved.who, date: approved.at })}</p> : null}
+      {refusal ? (
+        <p>
+          <strong>{t('decision.refused')}</strong> {refusal.text} <span className="muted">{refusal.article}</span>
+        </p>
+      ) : null}
+      {reasons ? <p className="words">{reasons}</p> : null}
+      {plan ? <ErasurePlanTable plan={plan} /> : null}
+    </div>
+  )
+}
+
+/** The approver's other way: back to the officer, with a reason. */
+export function ReturnForm({ version, answer }: { version: number; answer: Answered }) {
+  const { t } = useTranslation('office')
+  return (
+    <details className="quiet" open={Boolean(answer.problems?.returnReason)}>
+      <summary>{t('return.title')}</summary>
+      <IntentForm intent="return" version={version}>
+        <TextArea
+          name="returnReason"
+          label={t('return.reason')}
+          maxLength={2000}
+          defaultValue={answer.values?.returnReason}
+          problem={answer.problems?.returnReason}
+        />
+        <button className="btn btn-2">{t('return.button')}</button>
+      </IntentForm>
+    </details>
+  )
+}

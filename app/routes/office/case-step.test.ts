@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { stepFor } from './case-step.ts'
+
+const officer = { id: 'officer', role: 'officer' } as const
+const approver = { id: 'approver', role: 'approver' } as const
+const erasure = {
+  state: 'in_progress',
+  kind: 'erasure',
+  assigneeId: 'officer',
+  preparedBy: null,
+  hasCorrections: false,
+  hasPersons: true,
+} as const
+
+test('an officer takes an unassigned case before working on it', () => {
+  expect(stepFor({ ...erasure, state: 'open', assigneeId: null }, officer)).toBe('take')
+})
+
+test('the handler gets the work that the kind of request asks for', () => {
+  expect(stepFor(erasure, officer)).toBe('erase')
+  expect(stepFor({ ...erasure, kind: 'rectification', hasCorrections: true }, officer)).toBe('correct')
+  expect(stepFor({ ...erasure, kind: 'rectification' }, officer)).toBe('answer')
+  expect(stepFor({ ...erasure, kind: 'access' }, officer)).toBe('answer')
+  expect(stepFor({ ...erasure, hasPersons: false }, officer)).toBe('answer')
+})
+
+test('another officer sees whose case it is, an approver and the data protection officer may only read', () => {
+  expect(stepFor(erasure, { id: 'second', role: 'officer' })).toBe('with_other')
+  expect(stepFor(erasure, approver)).toBe('read_only')
+  expect(stepFor(erasure, { id: 'dpo', role: 'dpo' })).toBe('read_only')
+})
+
+test('a prepared decision is approved by another person than the one who prepared or handles it', () => {
+  const prepared = { ...erasure, state: 'decision_pending', preparedBy: 'officer' } as const
+  expect(stepFor(prepared, approver)).toBe('approve')
+  expect(stepFor(prepared, officer)).toBe('own_decision')
+  expect(stepFor({ ...prepared, preparedBy: 'approver' }, approver)).toBe('own_decision')
+  expect(stepFor({ ...prepared, assigneeId: 'approver' }, approver)).toBe('own_decision')
+  expect(stepFor(prepared, { id: 'second', role: 'officer' })).toBe('awaits_approval')
+})
+
+test('a closed case and one being carried out ask nothing of anybody', () => {
+  expect(stepFor({ ...erasure, state: 'completed' }, officer)).toBe('closed')
+  expect(stepFor({ ...erasure, state: 'executing' }, approver)).toBe('executing')
+})

@@ -1,0 +1,52 @@
+import type { CaseState, RequestKind, StaffRole } from '#db/schema/words.ts'
+import { may } from '~/identity/permission.ts'
+import { isClosed, moveTo } from '~/requests/state.ts'
+
+/** What the middle of the case page asks of the one who reads it: one thing at a time. */
+export type Step =
+  | 'closed'
+  | 'executing'
+  | 'approve'
+  | 'own_decision'
+  | 'awaits_approval'
+  | 'read_only'
+  | 'take'
+  | 'with_other'
+  | 'waits'
+  | 'correct'
+  | 'erase'
+  | 'answer'
+
+type Situation = {
+  state: CaseState
+  kind: RequestKind
+  assigneeId: string | null
+  preparedBy: string | null
+  hasCorrections: boolean
+  /** Whether the register holds anybody whom the case is about; an erasure of nothing is an answer. */
+  hasPersons: boolean
+}
+
+type Reader = { id: string; role: StaffRole }
+
+export function stepFor(situation: Situation, staff: Reader): Step {
+  const { state, assigneeId } = situation
+  if (isClosed(state)) return 'closed'
+  if (state === 'executing') return 'executing'
+  if (state === 'decision_pending') return stepOfDecision(situation, staff)
+  if (!may(staff.role, 'case.handle')) return 'read_only'
+  if (assigneeId === null || moveTo(state, 'take_up')) return 'take'
+  return assigneeId === staff.id ? stepOfHandler(situation) : 'with_other'
+}
+
+/** GDPR Art. 5(2), 24: who prepared or handles a case does not approve it. */
+function stepOfDecision({ preparedBy, assigneeId }: Situation, staff: Reader): Step {
+  if (preparedBy === staff.id || assigneeId === staff.id) return 'own_decision'
+  return may(staff.role, 'case.approve') ? 'approve' : 'awaits_approval'
+}
+
+function stepOfHandler({ state, kind, hasCorrections, hasPersons }: Situation): Step {
+  if (state !== 'in_progress') return 'waits'
+  if (kind === 'rectification' && hasCorrections) return 'correct'
+  return kind === 'erasure' && hasPersons ? 'erase' : 'answer'
+}

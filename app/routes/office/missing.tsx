@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { officeErrorMeta, OfficeError } from './office-error.tsx'
+import { requireStaffAnyRole } from './require-staff-any-role.server.ts'
+
+/** Any other address of the office: 404 inside the shell, for those who are signed in. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireStaffAnyRole(request, new Date())
+  throw new Response(null, { status: 404 })
+}
+
+export default function Missing() {
+  return null
+}
+
+export const meta: MetaFunction = officeErrorMeta
+
+export { OfficeError as ErrorBoundary }

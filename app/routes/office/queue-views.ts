@@ -1,0 +1,16 @@
+/** The views of the rail: each is a query of the queue, so that it can be sent to a colleague. */
+export const queueViews = [
+  { name: 'mine', query: '?assignee=me' },
+  { name: 'overdue', query: '?due=overdue' },
+  { name: 'week', query: '?due=week' },
+  { name: 'unassigned', query: '?assignee=none' },
+  { name: 'awaitingApproval', query: '?state=decision_pending' },
+  { name: 'open', query: '' },
+] as const
+
+type QueueViewName = (typeof queueViews)[number]['name']
+
+/** The name of the view that this query string is; null for filters of the officer's own. */
+export function viewOf(search: string): QueueViewName | null {
+  return queueViews.find(({ query }) => query === search)?.name ?? null
+}

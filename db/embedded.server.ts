@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { chmod, chown, cp, mkdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import os from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
 import path from 'node:path'
 import { createRequire } from 'node:module'
 import { promisify } from 'node:util'
@@ -40,6 +41,7 @@ export async function startEmbeddedServer(): Promise<EmbeddedServer> {
   const password = await givenPassword(directory)
   if (!existsSync(path.join(data, 'PG_VERSION'))) await initialise(binaries, data, password, user)
 
+  await settled(data)
   const joined = await runningPort(data)
   const port = joined ?? (await start(binaries, data, user))
   const ownerFile = path.join(directory, 'owner')
@@ -84,7 +86,8 @@ async function makeLibraryLinks(native: string): Promise<void> {
 
 async function copiedServer(packaged: string, directory: string): Promise<string> {
   const copy = path.join(directory, 'server')
-  if (!existsSync(path.join(copy, 'bin/postgres'))) await cp(packaged, copy, { recursive: true, verbatimSymlinks: true })
+  if (!existsSync(path.join(copy, 'bin/postgres')))
+    await cp(packaged, copy, { recursive: true, verbatimSymlinks: true })
   return copy
 }
 
@@ -101,7 +104,12 @@ async function initialise({ initdb }: Binaries, data: string, password: string, 
 
 async function start({ pgCtl }: Binaries, data: string, user: SystemUser): Promise<number> {
   const port = await freePort()
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_wal_size=2GB', 'shared_buffers=256MB']
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_wal_size=2GB',
+    'shared_buffers=256MB',
+  ]
   const serverOptions = [`-p ${port}`, ...settings.map((setting) => `-c ${setting}`)].join(' ')
   const log = path.join(data, 'server.log')
   try {
@@ -117,6 +125,15 @@ async function start({ pgCtl }: Binaries, data: string, user: SystemUser): Promi
   if (!existing) await admin`create database seloste`
   await admin.end()
   return port
+}
+
+/** A server that is just starting or stopping is neither to be joined nor started beside: wait until it has decided. */
+async function settled(data: string): Promise<void> {
+  for (let tries = 0; tries < 150; tries++) {
+    const lines = (await readFile(path.join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+    if (!isAlive(Number(lines[0])) || lines[7]?.trim() === 'ready') return
+    await pause(100)
+  }
 }
 
 /** Port of the server that runs on these data: postmaster.pid holds its process on line 1 and its port on line 4. */

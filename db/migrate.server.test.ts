@@ -4,6 +4,7 @@ import { migrateDatabase } from './migrate.server.ts'
 
 test('a migrated database can be migrated again', async () => {
   await migrateDatabase()
-  const [row] = await sqlClient`select count(*)::int as tables from information_schema.tables where table_schema = 'public'`
+  const [row] =
+    await sqlClient`select count(*)::int as tables from information_schema.tables where table_schema = 'public'`
   expect(row!.tables).toBeGreaterThan(20)
 })

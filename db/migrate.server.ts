@@ -13,7 +13,9 @@ export async function migrateDatabase(): Promise<void> {
 
 /** Has the database seen every migration of this build? False, too, before the first. */
 export async function isMigrated(): Promise<boolean> {
-  const journal = JSON.parse(await readFile(`${migrationsFolder}/meta/_journal.json`, 'utf8')) as { entries: { when: number }[] }
+  const journal = JSON.parse(await readFile(`${migrationsFolder}/meta/_journal.json`, 'utf8')) as {
+    entries: { when: number }[]
+  }
   const [table] = await sqlClient`select to_regclass('drizzle.__drizzle_migrations') is not null as exists`
   if (!table?.exists) return false
   const [row] = await sqlClient`select max(created_at)::float8 as newest from drizzle.__drizzle_migrations`

@@ -20,7 +20,11 @@ export const auditEvent = pgTable(
     /** Words and numbers that are not personal data: states, codes, counts. */
     detail: jsonb().$type<Record<string, string | number>>().notNull().default({}),
   },
-  (table) => [index().on(table.caseId, table.id), index().on(table.subjectId, table.id), index().on(table.actorId, table.id)],
+  (table) => [
+    index().on(table.caseId, table.id),
+    index().on(table.subjectId, table.id),
+    index().on(table.actorId, table.id),
+  ],
 )
 
 /** The hash chain over committed events, written by one sealer. */

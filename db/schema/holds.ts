@@ -21,9 +21,13 @@ export const legalHold = pgTable(
     releasedAt: instant(),
   },
   (table) => [
-    uniqueIndex().on(table.tableName, table.recordId, table.ground).where(sql`released_at is null`),
+    uniqueIndex()
+      .on(table.tableName, table.recordId, table.ground)
+      .where(sql`released_at is null`),
     index().on(table.caseId),
-    index().on(table.until).where(sql`released_at is null`),
+    index()
+      .on(table.until)
+      .where(sql`released_at is null`),
   ],
 )
 
@@ -38,7 +42,11 @@ export const erasureLedger = pgTable(
     caseId: uuid().notNull(),
     erasedAt: instant().notNull(),
   },
-  (table) => [index().on(table.externalIdHash), index().on(table.emailHash), uniqueIndex().on(table.caseId, table.externalIdHash)],
+  (table) => [
+    index().on(table.externalIdHash),
+    index().on(table.emailHash),
+    uniqueIndex().on(table.caseId, table.externalIdHash),
+  ],
 )
 
 /** Proof of an erasure: counts and holds by category, no erased value. */

@@ -28,7 +28,11 @@ export const outbox = pgTable(
   },
   (table) => [
     index().on(table.entityId),
-    index('outbox_waiting').on(table.createdAt).where(sql`state in ('queued', 'sending')`),
-    index('outbox_dead').on(table.createdAt).where(sql`state = 'dead'`),
+    index('outbox_waiting')
+      .on(table.createdAt)
+      .where(sql`state in ('queued', 'sending')`),
+    index('outbox_dead')
+      .on(table.createdAt)
+      .where(sql`state = 'dead'`),
   ],
 )

@@ -23,6 +23,8 @@ export const suppressionEntry = pgTable(
     uniqueIndex('suppression_entry_active')
       .on(table.emailHash, table.channel, sql`coalesce(organization_id, '00000000-0000-0000-0000-000000000000'::uuid)`)
       .where(sql`lifted_at is null`),
-    index().on(table.emailBaseHash).where(sql`lifted_at is null`),
+    // Lifted ones too: the person is shown every ban there was.
+    index().on(table.emailBaseHash),
+    index().on(table.emailHash),
   ],
 )

@@ -3,7 +3,15 @@ import { date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uu
 import { createdAt, id, instant } from './columns.ts'
 import { staff, verifiedMailbox } from './identity.ts'
 import { contactPerson } from './register.ts'
-import { caseStates, correctionOutcomes, decisionOutcomes, intakeChannels, locales, regimes, requestKinds } from './words.ts'
+import {
+  caseStates,
+  correctionOutcomes,
+  decisionOutcomes,
+  intakeChannels,
+  locales,
+  regimes,
+  requestKinds,
+} from './words.ts'
 
 /** A data subject's request, from receipt to the end of its own retention. */
 export const requestCase = pgTable(
@@ -31,7 +39,9 @@ export const requestCase = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
-    index('request_case_queue').on(table.dueOn, table.id).where(sql`closed_at is null`),
+    index('request_case_queue')
+      .on(table.dueOn, table.id)
+      .where(sql`closed_at is null`),
     index().on(table.state, table.dueOn, table.id),
     index().on(table.kind, table.dueOn, table.id),
     index().on(table.assigneeId, table.dueOn, table.id),
@@ -101,7 +111,9 @@ export const caseDecision = pgTable(
   },
   (table) => [
     index().on(table.caseId),
-    uniqueIndex('case_decision_open').on(table.caseId).where(sql`returned_at is null`),
+    uniqueIndex('case_decision_open')
+      .on(table.caseId)
+      .where(sql`returned_at is null`),
   ],
 )
 

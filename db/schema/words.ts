@@ -55,7 +55,8 @@ export const intakeChannels = [
 ] as const
 export type IntakeChannel = (typeof intakeChannels)[number]
 
-export const regimes = ['gdpr', 'openness'] as const
+/** By which law the clock runs: GDPR, Openness Act 621/1999, or accessibility feedback under Act 306/2019. */
+export const regimes = ['gdpr', 'openness', 'accessibility'] as const
 export type Regime = (typeof regimes)[number]
 
 export const staffRoles = [

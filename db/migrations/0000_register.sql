@@ -432,6 +432,7 @@ ALTER TABLE "case_subject" ADD CONSTRAINT "case_subject_contact_person_id_contac
 ALTER TABLE "request_case" ADD CONSTRAINT "request_case_mailbox_id_verified_mailbox_id_fk" FOREIGN KEY ("mailbox_id") REFERENCES "public"."verified_mailbox"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "request_case" ADD CONSTRAINT "request_case_assignee_id_staff_id_fk" FOREIGN KEY ("assignee_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "contact_person_email_canonical_index" ON "contact_person" USING btree ("email_canonical");--> statement-breakpoint
+CREATE INDEX "contact_person_email_base" ON "contact_person" USING btree (regexp_replace(email_canonical, '^([^+@]+)[+][^@]*@', '\1@'));--> statement-breakpoint
 CREATE INDEX "contact_person_organization_id_index" ON "contact_person" USING btree ("organization_id");--> statement-breakpoint
 CREATE INDEX "contact_person_full_name_id_index" ON "contact_person" USING btree ("full_name","id");--> statement-breakpoint
 CREATE INDEX "customer_organization_name_index" ON "customer_organization" USING btree ("name");--> statement-breakpoint
@@ -462,6 +463,7 @@ CREATE INDEX "mailbox_session_expires_at_index" ON "mailbox_session" USING btree
 CREATE INDEX "staff_session_user_id_index" ON "staff_session" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "staff_session_expires_at_index" ON "staff_session" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "staff_set_up_link_staff_id_index" ON "staff_set_up_link" USING btree ("staff_id");--> statement-breakpoint
+CREATE INDEX "verified_mailbox_last_verified_at_index" ON "verified_mailbox" USING btree ("last_verified_at");--> statement-breakpoint
 CREATE INDEX "survey_extract_member_extract_id_index" ON "survey_extract_member" USING btree ("extract_id");--> statement-breakpoint
 CREATE INDEX "survey_extract_member_contact_person_id_index" ON "survey_extract_member" USING btree ("contact_person_id");--> statement-breakpoint
 CREATE INDEX "survey_extract_user_staff_id_index" ON "survey_extract_user" USING btree ("staff_id");--> statement-breakpoint
@@ -475,7 +477,8 @@ CREATE INDEX "request_case_kind_due_on_id_index" ON "request_case" USING btree (
 CREATE INDEX "request_case_assignee_id_due_on_id_index" ON "request_case" USING btree ("assignee_id","due_on","id");--> statement-breakpoint
 CREATE INDEX "request_case_mailbox_id_received_at_index" ON "request_case" USING btree ("mailbox_id","received_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "suppression_entry_active" ON "suppression_entry" USING btree ("email_hash","channel",coalesce(organization_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE lifted_at is null;--> statement-breakpoint
-CREATE INDEX "suppression_entry_email_base_hash_index" ON "suppression_entry" USING btree ("email_base_hash") WHERE lifted_at is null;--> statement-breakpoint
+CREATE INDEX "suppression_entry_email_base_hash_index" ON "suppression_entry" USING btree ("email_base_hash");--> statement-breakpoint
+CREATE INDEX "suppression_entry_email_hash_index" ON "suppression_entry" USING btree ("email_hash");--> statement-breakpoint
 CREATE INDEX "outbox_entity_id_index" ON "outbox" USING btree ("entity_id");--> statement-breakpoint
 CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("created_at") WHERE state in ('queued', 'sending');--> statement-breakpoint
 CREATE INDEX "outbox_dead" ON "outbox" USING btree ("created_at") WHERE state = 'dead';--> statement-breakpoint

@@ -1,2 +1,0 @@
-CREATE INDEX "contact_person_email_base" ON "contact_person" USING btree (regexp_replace(email_canonical, '^([^+@]+)[+][^@]*@', '\1@'));--> statement-breakpoint
-CREATE INDEX "verified_mailbox_last_verified_at_index" ON "verified_mailbox" USING btree ("last_verified_at");

@@ -28,7 +28,10 @@ const walls = floors.map((floor, level) => ({
   comment: `${floor.join(', ')} may not use a room above: move the rule down, or let the higher room call this one.`,
   severity: 'error',
   from: { path: anyOf(floor), pathNot: [tests, ...(floor.includes('db') ? ['^db/seed/'] : [])] },
-  to: { path: anyOf(floors.slice(level + 1).flat()), pathNot: floor.includes('app/cli') ? '^app/cli/|^db/seed/' : undefined },
+  to: {
+    path: anyOf(floors.slice(level + 1).flat()),
+    pathNot: floor.includes('app/cli') ? '^app/cli/|^db/seed/' : undefined,
+  },
 }))
 
 for (const wall of walls) if (wall.to.pathNot === undefined) delete wall.to.pathNot
@@ -58,7 +61,13 @@ export default {
         path: '^app/(rules|audit|mail|identity|marketing|register|requests|surveys)/',
         pathNot: ['\\.server\\.tsx?$', tests, '/(letters|jobs)\\.ts$', '^app/register/description/'],
       },
-      to: { path: ['\\.server\\.tsx?$', 'node_modules/(?!(zod|temporal-polyfill|date-holidays|@types|react|@types/react|i18next)/)'], dependencyTypesNot: ['type-only'] },
+      to: {
+        path: [
+          '\\.server\\.tsx?$',
+          'node_modules/(?!(zod|temporal-polyfill|date-holidays|@types|react|@types/react|i18next)/)',
+        ],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'description-reads-types-only',
@@ -67,13 +76,23 @@ export default {
       from: { path: '^app/register/description/', pathNot: tests },
       to: { path: '^db/schema/(?!words\\.ts$)', dependencyTypesNot: ['type-only'] },
     },
-    { name: 'no-cycles', comment: 'Two files that need each other are one, or need a third.', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one, or need a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(build|\\.seloste)/' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+    },
   },
 }

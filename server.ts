@@ -37,7 +37,10 @@ application.get('/readyz', async (context) => {
   const state = await readiness()
   return context.json(state, state.ready ? 200 : 503)
 })
-application.use('/assets/*', serveStatic({ root: 'build/client', onFound: (_, context) => cacheFor(context, 31_536_000, ', immutable') }))
+application.use(
+  '/assets/*',
+  serveStatic({ root: 'build/client', onFound: (_, context) => cacheFor(context, 31_536_000, ', immutable') }),
+)
 application.use('*', serveStatic({ root: 'build/client', onFound: (_, context) => cacheFor(context, 3600) }))
 application.use(bodyLimit({ maxSize: largestForm, onError: (context) => context.text('Too large', 413) }))
 application.all('*', (context) => {

@@ -10,7 +10,8 @@ const modes = ['production', 'demo', 'development', 'test'] as const
 const flag = z.enum(['0', '1']).transform((value) => value === '1')
 const origin = z.url().transform((value, context) => {
   const url = new URL(value)
-  if (url.pathname !== '/' || url.search || url.hash) context.addIssue('must be an origin, as in https://privacy.example')
+  if (url.pathname !== '/' || url.search || url.hash)
+    context.addIssue('must be an origin, as in https://privacy.example')
   return url.origin
 })
 /** Key ring `id:base64,…`: the first key makes, all of them verify. */
@@ -51,12 +52,14 @@ const schema = z
   })
   .superRefine((value, context) => {
     const refuse = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
-    if (value.MAIL_TRANSPORT === 'resend' && !value.RESEND_API_KEY) refuse('RESEND_API_KEY', 'is needed by MAIL_TRANSPORT=resend')
+    if (value.MAIL_TRANSPORT === 'resend' && !value.RESEND_API_KEY)
+      refuse('RESEND_API_KEY', 'is needed by MAIL_TRANSPORT=resend')
     if (value.MAIL_TRANSPORT === 'smtp' && !value.SMTP_URL) refuse('SMTP_URL', 'is needed by MAIL_TRANSPORT=smtp')
     if (value.SELOSTE_MODE !== 'production') return
     if (value.MAIL_TRANSPORT === 'capture') refuse('MAIL_TRANSPORT', 'capture would send no mail in production')
     if (!value.APP_ORIGIN.startsWith('https://')) refuse('APP_ORIGIN', 'must be https in production')
-    if (value.RESEND_BASE_URL && !value.RESEND_BASE_URL.startsWith('https://')) refuse('RESEND_BASE_URL', 'must be https')
+    if (value.RESEND_BASE_URL && !value.RESEND_BASE_URL.startsWith('https://'))
+      refuse('RESEND_BASE_URL', 'must be https')
   })
 
 export type Environment = z.infer<typeof schema>

@@ -5,6 +5,7 @@ export const paths = {
   start: (locale: Locale) => `/${locale}`,
   notice: (locale: Locale) => `/${locale}/register`,
   noticeJson: () => '/register.json',
+  accessibility: (locale: Locale) => `/${locale}/accessibility`,
   signIn: (locale: Locale) => `/${locale}/sign-in`,
   signInSent: (locale: Locale) => `/${locale}/sign-in/sent`,
   verify: (locale: Locale, token: string) => `/${locale}/verify/${token}`,

@@ -7,7 +7,13 @@ import path from 'node:path'
 const copy = mkdtempSync(path.join(os.tmpdir(), 'seloste-migrations-'))
 cpSync('db/migrations', copy, { recursive: true })
 const before = readdirSync(copy).length
-const options = ['generate', '--dialect=postgresql', '--schema=./db/schema/index.ts', `--out=${path.relative('.', copy)}`, '--casing=snake_case']
+const options = [
+  'generate',
+  '--dialect=postgresql',
+  '--schema=./db/schema/index.ts',
+  `--out=${path.relative('.', copy)}`,
+  '--casing=snake_case',
+]
 const { stdout, status } = spawnSync('drizzle-kit', options, { encoding: 'utf8' })
 const added = readdirSync(copy).length - before
 rmSync(copy, { recursive: true, force: true })

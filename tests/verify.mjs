@@ -6,7 +6,11 @@ import path from 'node:path'
 const startedAt = Date.now()
 const results = path.resolve('test-results')
 mkdirSync(results, { recursive: true })
-const environment = { ...process.env, PATH: `${path.resolve('node_modules/.bin')}:${process.env.PATH}`, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' }
+const environment = {
+  ...process.env,
+  PATH: `${path.resolve('node_modules/.bin')}:${process.env.PATH}`,
+  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
+}
 
 const vitestReport = path.join(results, 'vitest.json')
 const e2eReport = path.join(results, 'e2e.json')
@@ -16,8 +20,16 @@ const steps = [
   { name: 'types', run: 'tsc --noEmit' },
   { name: 'walls', run: 'depcruise app db emails server.ts --config .dependency-cruiser.mjs' },
   { name: 'dead code', run: 'knip' },
-  { name: 'migrations', run: 'drizzle-kit check && node tests/migrations-are-complete.mjs', fix: 'npm run db:generate' },
-  { name: 'unit and database tests', run: `vitest run --reporter=default --reporter=json --outputFile.json=${vitestReport}`, count: countVitest },
+  {
+    name: 'migrations',
+    run: 'drizzle-kit check && node tests/migrations-are-complete.mjs',
+    fix: 'npm run db:generate',
+  },
+  {
+    name: 'unit and database tests',
+    run: `vitest run --reporter=default --reporter=json --outputFile.json=${vitestReport}`,
+    count: countVitest,
+  },
   { name: 'build', run: 'npm run --silent build' },
   { name: 'browser tests', run: 'playwright test', count: countPlaywright },
 ]

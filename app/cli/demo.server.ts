@@ -56,7 +56,12 @@ async function serveDemo(): Promise<void> {
   console.log(announcement(demo))
 }
 
-type Demo = { origin: string; mailbox: string; office: { role: string; email: string; totpSecret: string }[]; contacts: { email: string; kind: string }[] }
+type Demo = {
+  origin: string
+  mailbox: string
+  office: { role: string; email: string; totpSecret: string }[]
+  contacts: { email: string; kind: string }[]
+}
 
 function announcement({ origin, mailbox, office, contacts }: Demo): string {
   const pad = (text: string, width: number) => text.padEnd(width)
@@ -65,7 +70,9 @@ function announcement({ origin, mailbox, office, contacts }: Demo): string {
     `  Portal    ${origin}`,
     `  Mailbox   ${mailbox}`,
     `  Office    ${origin}/office   password of every account: ${password}`,
-    ...office.map(({ role, email, totpSecret }) => `              ${pad(role, 10)} ${pad(email, 30)} TOTP ${totpSecret}`),
+    ...office.map(
+      ({ role, email, totpSecret }) => `              ${pad(role, 10)} ${pad(email, 30)} TOTP ${totpSecret}`,
+    ),
     '  People to sign in as:',
     ...contacts.map(({ kind, email }) => `              ${pad(kind, 18)} ${email}`),
     '',

@@ -9,6 +9,12 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'public'
     strictKeyChecks: true
-    resources: { public: typeof publicTexts; me: typeof me; office: typeof office; mail: typeof mail; words: typeof words }
+    resources: {
+      public: typeof publicTexts
+      me: typeof me
+      office: typeof office
+      mail: typeof mail
+      words: typeof words
+    }
   }
 }

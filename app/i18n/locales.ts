@@ -11,7 +11,12 @@ export function preferredLocale(acceptLanguage: string | null): Locale {
     return { language: tag.slice(0, 2).toLowerCase(), quality: quality === undefined ? 1 : Number(quality) || 0 }
   })
   wanted.sort((one, other) => other.quality - one.quality)
-  return wanted.filter((want) => want.quality > 0).map((want) => want.language).find(isLocale) ?? 'fi'
+  return (
+    wanted
+      .filter((want) => want.quality > 0)
+      .map((want) => want.language)
+      .find(isLocale) ?? 'fi'
+  )
 }
 
 /** The language of a page: the first part of its path, else what the browser prefers. */

@@ -194,17 +194,17 @@ test('the letter carries the link of our origin, the same each time it is render
   const [link] = await db.select().from(mailboxLink)
   const [token] = (await tokens()) as [string]
   const source = letters.find((letter) => letter.kind === 'sign-in-link')!
-  const composed = await source.load(db, link!.id, now)
+  const composed = await source.load(db, link!.id, now, now)
   expect(composed).toMatchObject({
     to: 'Aino@yritys.example',
     locale: 'sv',
     props: { link: `http://localhost:3000/sv/verify/${token}`, expiresInMinutes: 15 },
   })
-  expect(await source.load(db, link!.id, after(5))).toMatchObject({ props: (composed as { props: object }).props })
-  expect(await source.load(db, link!.id, after(15))).toEqual({ cancel: 'expired' })
+  expect(await source.load(db, link!.id, after(5), now)).toMatchObject({ props: (composed as { props: object }).props })
+  expect(await source.load(db, link!.id, after(15), now)).toEqual({ cancel: 'expired' })
   await verifyMailbox(token, now)
-  expect(await source.load(db, link!.id, now)).toEqual({ cancel: 'used' })
-  expect(await source.load(db, '00000000-0000-4000-8000-000000000000', now)).toEqual({ cancel: 'expired' })
+  expect(await source.load(db, link!.id, now, now)).toEqual({ cancel: 'used' })
+  expect(await source.load(db, '00000000-0000-4000-8000-000000000000', now, now)).toEqual({ cancel: 'expired' })
 })
 
 test('no table holds a token, and until it is proved only the link holds the address', async () => {

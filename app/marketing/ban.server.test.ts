@@ -189,7 +189,7 @@ test('a ban set in the portal is confirmed by letter, each with its own channel'
   const queued = await db.select().from(outbox)
   expect(queued.map((letter) => letter.kind)).toEqual(['ban-confirmed', 'ban-confirmed'])
   const source = letters.find((letter) => letter.kind === 'ban-confirmed')!
-  const composed = await Promise.all(queued.map((letter) => source.load(db, letter.entityId, later)))
+  const composed = await Promise.all(queued.map((letter) => source.load(db, letter.entityId, later, now)))
   const link = 'http://localhost:3000/sv/me/marketing'
   expect(composed).toMatchObject([
     { to: aino, locale: 'sv', props: { channel: 'email', effectiveAt: now.toISOString(), link } },
@@ -203,11 +203,11 @@ test('a confirmation that has become pointless is not sent', async () => {
   const [letter] = await db.select().from(outbox)
   const source = letters.find((one) => one.kind === 'ban-confirmed')!
   await liftBan({ subject, channel: 'email', organizationId: null, now: later })
-  expect(await source.load(db, letter!.entityId, later)).toEqual({ cancel: 'lifted' })
+  expect(await source.load(db, letter!.entityId, later, now)).toEqual({ cancel: 'lifted' })
   await setBan(ban({ act: 'portal', now: later }))
   await db.delete(verifiedMailbox)
   const second = (await db.select().from(outbox)).find((one) => one.id !== letter!.id)
-  expect(await source.load(db, second!.entityId, later)).toEqual({ cancel: 'erased' })
+  expect(await source.load(db, second!.entityId, later, now)).toEqual({ cancel: 'erased' })
 })
 
 test('the person’s own act lifts the ban, and the register follows', async () => {

@@ -50,14 +50,18 @@ test('a correction changes the record, its source, the audit log and the outbox 
 
 test('the letter names what was corrected, to the mailbox that did it, and no value', async () => {
   const { subject, contact } = await addPerson()
-  await correctRecords({ subject, contactPersonId: contact.id, changes: { 'contactPerson.city': 'Turku' }, now })
-  const letter = await letters[0]!.load(db, contact.id, now)
+  const correct = (changes: Record<string, string>) =>
+    correctRecords({ subject, contactPersonId: contact.id, changes, now })
+  await correct({ 'contactPerson.phone': '+358 50 765 4321' })
+  await correct({ 'contactPerson.city': 'Turku' })
+  const { createdAt } = (await listLetters(contact.id)).at(-1)!
+  const letter = await letters[0]!.load(db, contact.id, now, createdAt)
   expect(letter).toMatchObject({
     to: subject.emailDeliver,
     locale: 'fi',
     props: { reference: null, accepted: ['postitoimipaikka'], refused: [] },
   })
-  expect(await letters[0]!.load(db, nobody(), now)).toEqual({ cancel: 'erased' })
+  expect(await letters[0]!.load(db, nobody(), now, now)).toEqual({ cancel: 'erased' })
 })
 
 test('the same values again are no change: no event and no letter', async () => {

@@ -50,7 +50,7 @@ export async function correctRecords({
 
     const fields = changed.map(([path]) => path)
     const actor = { kind: 'subject', id: subject.mailboxId } as const
-    await appendEvent(tx, { actor, action: 'correction.made', subjectId: row.id, fields }, now)
+    await appendEvent(tx, { actor, action: 'correction.made', subjectId: row.id, fields })
     await enqueueLetter(tx, {
       kind: 'correction-done',
       entityId: row.id,

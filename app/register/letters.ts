@@ -1,4 +1,4 @@
-import { and, eq, gte } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { correctionDone } from '#emails/correction-done.tsx'
 import type { Executor } from '#db/client.server.ts'
 import { auditEvent } from '#db/schema/audit.ts'
@@ -9,14 +9,11 @@ import { letterSource, type LetterSource } from '~/mail/letter.ts'
 import { paths } from '~/paths.ts'
 import { findField } from './description/register-description.ts'
 
-/** A letter is tried for less than a day, so this reaches the correction that caused it. */
-const reachBackHours = 24
-
 /**
  * What a person corrected alone in the portal, to the mailbox that did it; the entity is the contact person. It names
- * fields, never values. Corrections of one day may stand in one letter: the events say which, the letter says it again.
+ * fields, never values: those of the event that the same transaction wrote, known by the transaction's own time.
  */
-async function loadCorrectionMade(tx: Executor, contactPersonId: string, now: Date) {
+async function loadCorrectionMade(tx: Executor, contactPersonId: string, _now: Date, writtenAt: Date) {
   const [found] = await tx
     .select({ emailDeliver: verifiedMailbox.emailDeliver, locale: verifiedMailbox.locale })
     .from(contactPerson)
@@ -24,13 +21,12 @@ async function loadCorrectionMade(tx: Executor, contactPersonId: string, now: Da
     .where(eq(contactPerson.id, contactPersonId))
   if (!found) return { cancel: 'erased' }
   const { emailDeliver, locale } = found
-  const since = new Date(now)
-  since.setUTCHours(since.getUTCHours() - reachBackHours)
   const isOwnCorrection = and(
     eq(auditEvent.subjectId, contactPersonId),
     eq(auditEvent.action, 'correction.made'),
     eq(auditEvent.actorKind, 'subject'),
-    gte(auditEvent.at, since),
+    // The driver's dates end at milliseconds.
+    eq(sql`date_trunc('milliseconds', ${auditEvent.at})`, writtenAt.toISOString()),
   )
   const events = await tx
     .select({ fields: auditEvent.fields })

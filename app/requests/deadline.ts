@@ -28,12 +28,13 @@ export type Due = {
  * The last day for the answer. GDPR Art. 12(3): one month from receipt, three when extended, by Regulation 1182/71
  * Art. 3: the day of receipt is not counted, and an end on a day off moves to the next working day.
  * Openness Act 621/1999 14 §: two weeks, one month when extended; it knows no pause, and we do not move it.
+ * Act 306/2019: feedback on accessibility is answered in fourteen days, and there is no extension.
  */
 export function dueDate(clock: Clock): Due {
   const { receivedAt, extended = false, regime = 'gdpr', eves = false } = clock
   const received = helsinkiDate(receivedAt)
-  if (regime === 'openness') {
-    const end = extended ? addMonths(received, 1) : addDays(received, 14)
+  if (regime !== 'gdpr') {
+    const end = extended && regime === 'openness' ? addMonths(received, 1) : addDays(received, 14)
     return { rawEnd: end, due: end, rolled: [], pausedDays: 0 }
   }
   const pausedDays = countPausedDays(received, clock)

@@ -31,7 +31,7 @@ async function receive(kind: 'access' | 'erasure' | 'rectification', isKnown = f
 }
 
 function load(kind: LetterKind, entityId: string) {
-  return letters.find((letter) => letter.kind === kind)!.load(db, entityId, now)
+  return letters.find((letter) => letter.kind === kind)!.load(db, entityId, now, now)
 }
 
 test('the acknowledgement says what was received, when, and until when it is answered', async () => {
@@ -92,16 +92,6 @@ test('the letter of a rectification names fields and reasons, never a value', as
   expect(letter).toMatchObject({ props: { reference, accepted: [], refused: [{ reason: 'Nimi on oikein.' }] } })
   expect(JSON.stringify(letter)).not.toContain('contactPerson')
   expect(JSON.stringify(letter)).not.toContain('Malli')
-})
-
-test('a correction that a person made alone keeps its letter, which knows no case', async () => {
-  const { subject, records } = await receive('access', true)
-  const contactPersonId = records!.contact.id
-  await correctRecords({ subject, contactPersonId, changes: { 'contactPerson.phone': '+358 40 765 4321' }, now })
-  expect(await load('correction-done', contactPersonId)).toMatchObject({
-    to: subject.emailDeliver,
-    props: { reference: null },
-  })
 })
 
 test('the letter of an erasure counts what went and what stays, on which ground and until when', async () => {

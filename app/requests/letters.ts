@@ -20,7 +20,6 @@ import {
 } from '~/mail/letter.ts'
 import { paths } from '~/paths.ts'
 import { findField, isTableName, personalTable, personalTables } from '~/register/description/register-description.ts'
-import { letters as registerLetters } from '~/register/letters.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
 import { findRefusal } from './refusal.ts'
 
@@ -61,26 +60,24 @@ export const letters: LetterSource[] = [
     const { code, article } = findRefusal(decision!.refusalCode!)!
     return { reference, code, article, reasons: decision!.reasons!, link }
   }),
-  orOfRegister(
-    caseLetter('correction-done', correctionDone, async ({ id, reference, locale, link }, tx) => {
-      const corrections = await tx
-        .select()
-        .from(caseCorrection)
-        .where(eq(caseCorrection.caseId, id))
-        .orderBy(caseCorrection.field, caseCorrection.recordId)
-      const accepted = corrections.filter(({ outcome }) => outcome === 'accepted')
-      const refused = corrections.filter(({ outcome }) => outcome === 'refused')
-      return {
-        reference,
-        accepted: accepted.map(({ field }) => fieldTerm(field, locale)),
-        refused: refused.map(({ field, outcomeReason }) => ({
-          term: fieldTerm(field, locale),
-          reason: outcomeReason!,
-        })),
-        link,
-      }
-    }),
-  ),
+  caseLetter('correction-done', correctionDone, async ({ id, reference, locale, link }, tx) => {
+    const corrections = await tx
+      .select()
+      .from(caseCorrection)
+      .where(eq(caseCorrection.caseId, id))
+      .orderBy(caseCorrection.field, caseCorrection.recordId)
+    const accepted = corrections.filter(({ outcome }) => outcome === 'accepted')
+    const refused = corrections.filter(({ outcome }) => outcome === 'refused')
+    return {
+      reference,
+      accepted: accepted.map(({ field }) => fieldTerm(field, locale)),
+      refused: refused.map(({ field, outcomeReason }) => ({
+        term: fieldTerm(field, locale),
+        reason: outcomeReason!,
+      })),
+      link,
+    }
+  }),
   caseLetter('erasure-done', erasureDone, async ({ id, reference, locale }, tx) => {
     const [record] = await tx.select().from(erasureRecord).where(eq(erasureRecord.caseId, id))
     const { executedAt, counts } = record!
@@ -96,16 +93,6 @@ export const letters: LetterSource[] = [
     }
   }),
 ]
-
-/** A correction that a person made alone has no case: the register, which knows no requests, tells of it. */
-function orOfRegister(ofCase: LetterSource): LetterSource {
-  const ofRegister = registerLetters.find(({ kind }) => kind === ofCase.kind)!
-  async function load(tx: Executor, entityId: string, now: Date) {
-    const loaded = await ofCase.load(tx, entityId, now)
-    return 'cancel' in loaded && loaded.cancel === noCase ? ofRegister.load(tx, entityId, now) : loaded
-  }
-  return { kind: ofCase.kind, load }
-}
 
 /** What the holds of an erasure keep, by table, ground and end. */
 async function listKept(tx: Executor, ofCase: SQL, locale: Locale) {

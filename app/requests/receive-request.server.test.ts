@@ -153,7 +153,9 @@ test('the Openness Act and accessibility feedback give fourteen days', async () 
   const openness = await receiveRequest({ ...request, kind: 'openness_request' })
   expect(openness).toMatchObject({ dueOn: '2026-03-19' })
   expect((await readCase(referenceOf(openness))).regime).toBe('openness')
-  expect(await receiveRequest({ ...request, kind: 'feedback' })).toMatchObject({ dueOn: '2026-03-19' })
+  const feedback = await receiveRequest({ ...request, kind: 'feedback' })
+  expect(feedback).toMatchObject({ dueOn: '2026-03-19' })
+  expect((await readCase(referenceOf(feedback))).regime).toBe('accessibility')
 })
 
 test('a value is kept in its canonical form, and one that is none is refused by its field', async () => {

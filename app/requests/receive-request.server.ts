@@ -12,6 +12,7 @@ import { checkCorrection, type CorrectionProblem } from '~/register/correction.t
 import { findSubjectRecords } from '~/register/queries.server.ts'
 import { type CivilDate, helsinkiDate } from '~/rules/civil-date.ts'
 import { dueDate } from './deadline.ts'
+import { regimeOf } from './regime.ts'
 import { formatReference } from './reference.ts'
 import { type Asked, type AskedCorrection, asksTheSame } from './same-request.ts'
 import { moveTo } from './state.ts'
@@ -122,8 +123,7 @@ async function listOpenCases(tx: Transaction, { subject, kind }: NewRequest) {
 }
 
 async function insertCase(tx: Transaction, { subject, kind, now }: NewRequest, asked: Asked) {
-  // Accessibility feedback (306/2019) is answered in the Openness Act's fourteen days, so it runs by that clock.
-  const regime = kind === 'openness_request' || kind === 'feedback' ? 'openness' : 'gdpr'
+  const regime = regimeOf(kind)
   const { due } = dueDate({ receivedAt: now, regime, eves: env.EVES_ARE_HOLIDAYS })
   const values = {
     reference: await nextReference(tx, now),

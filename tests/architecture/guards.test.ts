@@ -20,24 +20,32 @@ test('the site map was read', () => {
   expect(doors.length).toBeGreaterThan(20)
 })
 
-test.each(doors.filter((door) => !isOpen(door.file)).map((door) => [door.file]))('%s asks who is there first', (file) => {
-  for (const name of ['loader', 'action']) {
-    const body = bodyOf(file, name)
-    if (!body) continue
-    const message = `${name} of ${file} must begin with requireSubject or requireStaff, or stand on the open list with a reason`
-    expect(callsGuardFirst(body), message).toBe(true)
-  }
-})
+test.each(doors.filter((door) => !isOpen(door.file)).map((door) => [door.file]))(
+  '%s asks who is there first',
+  (file) => {
+    for (const name of ['loader', 'action']) {
+      const body = bodyOf(file, name)
+      if (!body) continue
+      const message = `${name} of ${file} must begin with requireSubject or requireStaff, or stand on the open list with a reason`
+      expect(callsGuardFirst(body), message).toBe(true)
+    }
+  },
+)
 
 test.each(Object.keys(open))('the open list is not stale: %s', (prefix) => {
   expect(doors.some((door) => door.file.startsWith(prefix))).toBe(true)
 })
 
 test('a route without guard is noticed', () => {
-  const route = (text: string) => findFunction(ts.createSourceFile('route.ts', text, ts.ScriptTarget.ES2022, true), 'loader')!
+  const route = (text: string) =>
+    findFunction(ts.createSourceFile('route.ts', text, ts.ScriptTarget.ES2022, true), 'loader')!
   expect(callsGuardFirst(route('export async function loader() { return findEverything() }'))).toBe(false)
-  expect(callsGuardFirst(route('export async function loader({ request }) { await read(); await requireStaff(request) }'))).toBe(false)
-  expect(callsGuardFirst(route('export async function loader({ request }) { const s = await requireSubject(request) }'))).toBe(true)
+  expect(
+    callsGuardFirst(route('export async function loader({ request }) { await read(); await requireStaff(request) }')),
+  ).toBe(false)
+  expect(
+    callsGuardFirst(route('export async function loader({ request }) { const s = await requireSubject(request) }')),
+  ).toBe(true)
 })
 
 function bodyOf(file: string, name: string): ts.Block | undefined {
@@ -45,7 +53,8 @@ function bodyOf(file: string, name: string): ts.Block | undefined {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.TSX)
   const found = findFunction(source, name)
   // A loader that is not a plain function could hide where its guard stands.
-  if (!found && new RegExp(`export const ${name}\\b`).test(text)) throw new Error(`${file}: write ${name} as a function`)
+  if (!found && new RegExp(`export const ${name}\\b`).test(text))
+    throw new Error(`${file}: write ${name} as a function`)
   return found
 }
 
@@ -58,7 +67,11 @@ function callsGuardFirst(body: ts.Block): boolean {
   const first = body.statements[0]
   let guarded = false
   const look = (node: ts.Node): void => {
-    if (ts.isAwaitExpression(node) && ts.isCallExpression(node.expression) && ts.isIdentifier(node.expression.expression)) {
+    if (
+      ts.isAwaitExpression(node) &&
+      ts.isCallExpression(node.expression) &&
+      ts.isIdentifier(node.expression.expression)
+    ) {
       guarded ||= guards.has(node.expression.expression.text)
     }
     ts.forEachChild(node, look)

@@ -6,7 +6,9 @@ import { listFiles } from '#tests/support/list-files.ts'
 type Tree = { [key: string]: Tree | string }
 const plural = /_(zero|one|two|few|many|other)$/
 const namespaces = readdirSync('app/i18n/fi').map((file) => file.replace('.json', ''))
-const source = listFiles(['app', 'emails'], /\.tsx?$/).map((file) => readFileSync(file, 'utf8')).join('\n')
+const source = listFiles(['app', 'emails'], /\.tsx?$/)
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('\n')
 
 function flat(tree: Tree, above = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
@@ -20,34 +22,47 @@ function catalogue(locale: string, namespace: string): Map<string, string> {
 
 /** `{{name}}` and `<tag>` that a text carries. */
 function marks(text: string): string {
-  return [...text.matchAll(/\{\{\s*(\w+)|<(\w+)>/g)].map((match) => match[1] ?? `<${match[2]}>`).sort().join(' ')
+  return [...text.matchAll(/\{\{\s*(\w+)|<(\w+)>/g)]
+    .map((match) => match[1] ?? `<${match[2]}>`)
+    .sort()
+    .join(' ')
 }
 
 test('the catalogues were read', () => {
   expect(namespaces).toEqual(expect.arrayContaining(['public', 'me', 'office', 'mail', 'words']))
 })
 
-test.each(namespaces.flatMap((namespace) => locales.map((locale) => [namespace, locale])))('%s in %s is complete', (namespace, locale) => {
-  const finnish = catalogue('fi', namespace)
-  const texts = catalogue(locale, namespace)
-  const categories = new Intl.PluralRules(locale).resolvedOptions().pluralCategories
-  const stems = new Map([...finnish].map(([key, text]) => [key.replace(plural, ''), { text, counted: plural.test(key) }]))
-  const faults: string[] = []
-  for (const [stem, { text, counted }] of stems) {
-    for (const key of counted ? categories.map((category) => `${stem}_${category}`) : [stem]) {
-      const own = texts.get(key)
-      if (!own?.trim()) faults.push(`${locale}/${namespace}.json: ${key} is missing: write it as the other languages have it`)
-      else if (marks(own) !== marks(finnish.get(key) ?? text)) faults.push(`${locale}/${namespace}.json: ${key} has other placeholders than Finnish`)
+test.each(namespaces.flatMap((namespace) => locales.map((locale) => [namespace, locale])))(
+  '%s in %s is complete',
+  (namespace, locale) => {
+    const finnish = catalogue('fi', namespace)
+    const texts = catalogue(locale, namespace)
+    const categories = new Intl.PluralRules(locale).resolvedOptions().pluralCategories
+    const stems = new Map(
+      [...finnish].map(([key, text]) => [key.replace(plural, ''), { text, counted: plural.test(key) }]),
+    )
+    const faults: string[] = []
+    for (const [stem, { text, counted }] of stems) {
+      for (const key of counted ? categories.map((category) => `${stem}_${category}`) : [stem]) {
+        const own = texts.get(key)
+        if (!own?.trim())
+          faults.push(`${locale}/${namespace}.json: ${key} is missing: write it as the other languages have it`)
+        else if (marks(own) !== marks(finnish.get(key) ?? text))
+          faults.push(`${locale}/${namespace}.json: ${key} has other placeholders than Finnish`)
+      }
     }
-  }
-  for (const key of texts.keys()) {
-    if (!stems.has(key.replace(plural, ''))) faults.push(`${locale}/${namespace}.json: ${key} is not in Finnish: remove it or add it there`)
-  }
-  expect(faults).toEqual([])
-})
+    for (const key of texts.keys()) {
+      if (!stems.has(key.replace(plural, '')))
+        faults.push(`${locale}/${namespace}.json: ${key} is not in Finnish: remove it or add it there`)
+    }
+    expect(faults).toEqual([])
+  },
+)
 
 test.each(namespaces)('every text of %s is used', (namespace) => {
-  const unused = [...catalogue('fi', namespace).keys()].map((key) => key.replace(plural, '')).filter((key) => !isUsed(key))
+  const unused = [...catalogue('fi', namespace).keys()]
+    .map((key) => key.replace(plural, ''))
+    .filter((key) => !isUsed(key))
   expect(unused, `remove them from app/i18n/*/${namespace}.json`).toEqual([])
 })
 

@@ -24,8 +24,13 @@ test.each(everyPath(paths))('the URL that code calls %s is in the site map: %s',
 })
 
 test('links are built by app/paths.ts, not written by hand', () => {
-  const files = listFiles(['app/routes', 'app/ui', 'app/requests', 'app/register', 'app/identity'], /(?<!\.test)\.tsx?$/)
+  const files = listFiles(
+    ['app/routes', 'app/ui', 'app/requests', 'app/register', 'app/identity'],
+    /(?<!\.test)\.tsx?$/,
+  )
   expect(files.length).toBeGreaterThan(20)
-  const byHand = files.filter((file) => /(href|action|to)=["'{`]+\/(office|fi|sv|en|\$\{)/.test(readFileSync(file, 'utf8')))
+  const byHand = files.filter((file) =>
+    /(href|action|to)=["'{`]+\/(office|fi|sv|en|\$\{)/.test(readFileSync(file, 'utf8')),
+  )
   expect(byHand, 'use paths.… of app/paths.ts').toEqual([])
 })

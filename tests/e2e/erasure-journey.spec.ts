@@ -24,7 +24,12 @@ for (const locale of ['fi', 'sv', 'en'] as const) {
     await signInThroughMail(page, person.email, locale)
     await expect(page.getByRole('main')).toContainText(text(locale, 'me:standing.nothing_held.title'))
     const chain = execFileSync('node', ['build/server/cli.js', 'audit', 'verify', '--json'], {
-      env: { ...process.env, SELOSTE_MODE: 'demo', DATABASE_URL: demo().databaseUrl, SELOSTE_DATA: process.env.SELOSTE_E2E_DATA! },
+      env: {
+        ...process.env,
+        SELOSTE_MODE: 'demo',
+        DATABASE_URL: demo().databaseUrl,
+        SELOSTE_DATA: process.env.SELOSTE_E2E_DATA!,
+      },
       encoding: 'utf8',
     })
     expect(JSON.parse(chain)).toMatchObject({ broken: null })
@@ -77,7 +82,11 @@ async function correctPhone(page: Page, locale: Language, email: string) {
 
 async function setBan(page: Page, locale: Language, email: string) {
   await page.goto(`/${locale}/me/marketing`)
-  await page.locator('form').filter({ has: page.locator('input[value=all]') }).getByRole('button').click()
+  await page
+    .locator('form')
+    .filter({ has: page.locator('input[value=all]') })
+    .getByRole('button')
+    .click()
   await expect(page.getByRole('main')).toContainText(text(locale, 'me:marketing.isBanned'))
   await letterTo(page, email, new RegExp(text(locale, 'mail:banConfirmed.subject').slice(0, 12)))
 }
@@ -121,7 +130,10 @@ async function approveErasure(page: Page, reference: string, locale: Language) {
 }
 
 async function press(page: Page, intent: string) {
-  await page.locator(`button[name=intent][value=${intent}], form:has(input[name=intent][value=${intent}]) button`).first().click()
+  await page
+    .locator(`button[name=intent][value=${intent}], form:has(input[name=intent][value=${intent}]) button`)
+    .first()
+    .click()
   await page.waitForLoadState()
 }
 

@@ -15,7 +15,15 @@ export function demo(): Demo {
   return JSON.parse(readFileSync(path.join(process.env.SELOSTE_E2E_DATA!, 'demo.json'), 'utf8')) as Demo
 }
 
-type Letter = { id: string; to: string; subject: string; text: string; html: string; links: string[]; createdAt: string }
+type Letter = {
+  id: string
+  to: string
+  subject: string
+  text: string
+  html: string
+  links: string[]
+  createdAt: string
+}
 
 /** The newest letter to an address that has come since a moment, waiting for it as a person would. */
 export async function letterTo(page: Page, address: string, matching: RegExp): Promise<Letter> {

@@ -54,14 +54,23 @@ test('a known and an unknown address get the same answer', async ({ request }) =
   const known = demo().contacts.find((contact) => contact.kind === 'banned')!.email
   const answers: APIResponse[] = []
   for (const email of [known, unknown('nobody')]) answers.push(await post(request, '/fi/sign-in', { email }))
-  const [first, second] = await Promise.all(answers.map(async (answer) => ({ status: answer.status(), headers: comparable(answer), body: await answer.text() })))
+  const [first, second] = await Promise.all(
+    answers.map(async (answer) => ({
+      status: answer.status(),
+      headers: comparable(answer),
+      body: await answer.text(),
+    })),
+  )
   expect(second).toEqual(first)
   const sent = await Promise.all(answers.map((answer) => request.get(answer.headers()['location']!)))
   expect(await sent[0]!.text()).toBe(await sent[1]!.text())
 })
 
 test('a form of another site is refused', async ({ request }) => {
-  const foreign = await request.post('/fi/sign-in', { form: { email: 'a@x.example' }, headers: { origin: 'https://evil.example' } })
+  const foreign = await request.post('/fi/sign-in', {
+    form: { email: 'a@x.example' },
+    headers: { origin: 'https://evil.example' },
+  })
   expect(foreign.status()).toBe(403)
   const disguised = { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' }
   expect((await request.post('/fi/sign-in', { form: { email: 'a@x.example' }, headers: disguised })).status()).toBe(403)
@@ -76,13 +85,30 @@ test('links point to the configured origin, whatever host was asked', async ({ r
 })
 
 test('hostile sign-in forms are answered with the field named, never with a failure', async ({ request }) => {
-  const bodies = ['', 'email=', 'email[]=a@x.org', 'email=a@x.org%0d%0aBcc:e@x.org', 'email=a@x.org,b@x.org', 'email=%00', `email=${'a'.repeat(9000)}@x.org`, 'email=%ff%fe']
+  const bodies = [
+    '',
+    'email=',
+    'email[]=a@x.org',
+    'email=a@x.org%0d%0aBcc:e@x.org',
+    'email=a@x.org,b@x.org',
+    'email=%00',
+    `email=${'a'.repeat(9000)}@x.org`,
+    'email=%ff%fe',
+  ]
   for (const data of bodies) {
-    const answer = await request.post('/fi/sign-in', { data, headers: { origin: baseURL, 'content-type': 'application/x-www-form-urlencoded' }, maxRedirects: 0 })
+    const answer = await request.post('/fi/sign-in', {
+      data,
+      headers: { origin: baseURL, 'content-type': 'application/x-www-form-urlencoded' },
+      maxRedirects: 0,
+    })
     expect(answer.status(), data.slice(0, 40)).toBe(422)
   }
   for (const type of ['text/plain', 'application/json', 'multipart/form-data']) {
-    const answer = await request.post('/fi/sign-in', { data: 'x', headers: { origin: baseURL, 'content-type': type }, maxRedirects: 0 })
+    const answer = await request.post('/fi/sign-in', {
+      data: 'x',
+      headers: { origin: baseURL, 'content-type': type },
+      maxRedirects: 0,
+    })
     expect(answer.status(), type).toBeLessThan(500)
     expect(answer.status(), type).toBeGreaterThanOrEqual(400)
   }
@@ -108,7 +134,10 @@ test('an unknown mailbox is told that nothing is held, and can still ask', async
   await expect(page).toHaveURL(/\/fi\/me$/)
   await page.goto('/fi/me/requests/new')
   await page.locator('select[name=kind], input[name=kind][value=access]').first().waitFor()
-  const answer = await postFrom(page, '/fi/me/requests/new', { kind: 'access', explanation: 'Haluan tietää, onko minusta tietoja.' })
+  const answer = await postFrom(page, '/fi/me/requests/new', {
+    kind: 'access',
+    explanation: 'Haluan tietää, onko minusta tietoja.',
+  })
   expect(answer.status()).toBe(303)
   await page.goto(answer.headers()['location']!)
   await expect(page.getByRole('main')).toContainText(/TP-\d{4}-\d{4,}/)

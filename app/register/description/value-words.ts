@@ -105,4 +105,5 @@ export const outcomeWords: ValueWords = {
 export const regimeWords: ValueWords = {
   gdpr: text('tietosuoja-asetus', 'dataskyddsförordningen', 'General Data Protection Regulation'),
   openness: text('julkisuuslaki', 'offentlighetslagen', 'Openness Act'),
+  accessibility: text('digipalvelulaki', 'lagen om digitala tjänster', 'Act on Digital Services'),
 }

@@ -15,5 +15,7 @@ const fixed = new Set(['new'])
 /** The path of a request with what identifies a person or opens a door replaced by a colon. */
 export function loggedPath(pathname: string): string {
   const parts = pathname.split('/').slice(0, 6)
-  return parts.map((part, at) => (secretAfter.has(parts[at - 1] ?? '') && !fixed.has(part) ? ':' : part.slice(0, 40))).join('/')
+  return parts
+    .map((part, at) => (secretAfter.has(parts[at - 1] ?? '') && !fixed.has(part) ? ':' : part.slice(0, 40)))
+    .join('/')
 }

@@ -9,12 +9,16 @@ import * as build from 'virtual:remix/server-build'
 import { closeDatabase } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.server.ts'
 import { env, isRehearsal } from '~/env.server.ts'
-import { log, loggedPath } from '~/routes/ops/log.server.ts'
+import { log } from '~/log.server.ts'
+import { loggedPath, readablePath } from '~/routes/ops/logged-path.ts'
+import { putOnHouseStyle } from '~/rules/house-style.server.ts'
 import { readiness } from '~/routes/ops/readiness.server.ts'
 import { comesFromOurPages } from '~/routes/ops/same-origin.ts'
 import { setSecurityHeaders } from '~/routes/ops/security-headers.server.ts'
+import { describeFailure } from '~/worker/failure.ts'
 import { startWorker } from '~/worker/run-jobs.server.ts'
 
+putOnHouseStyle()
 const largestForm = 256 * 1024
 const answer = createRequestHandler(build, import.meta.env.MODE)
 
@@ -45,11 +49,13 @@ application.use('*', serveStatic({ root: 'build/client', onFound: (_, context) =
 application.use(bodyLimit({ maxSize: largestForm, onError: (context) => context.text('Too large', 413) }))
 application.all('*', (context) => {
   const { raw } = context.req
+  // The router would print it, token and all.
+  if (readablePath(new URL(raw.url).pathname) === null) return context.text('Bad request', 400)
   if (!comesFromOurPages(raw, env.APP_ORIGIN)) return context.text('Forbidden: the form is not from this site', 403)
   return answer(withoutHearsay(raw, clientAddressOf(context)))
 })
 application.onError((error, context) => {
-  log.error({ path: loggedPath(context.req.path), error: error.name, stack: error.stack }, 'failed')
+  log.error({ path: loggedPath(context.req.path), failure: describeFailure(error) }, 'failed')
   return context.text('Internal error', 500)
 })
 

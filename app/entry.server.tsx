@@ -7,17 +7,20 @@ import { I18nextProvider } from 'react-i18next'
 import type { Locale } from '#db/schema/words.ts'
 import { i18nFor } from '~/i18n/i18n.server.ts'
 import { isLocale, localeOf } from '~/i18n/locales.ts'
-import { log, loggedPath } from '~/routes/ops/log.server.ts'
+import { log } from '~/log.server.ts'
+import { loggedPath } from '~/routes/ops/logged-path.ts'
+import { houseLook } from '~/routes/public/house-look.server.ts'
 import { documentPolicy, newNonce } from '~/routes/ops/security-headers.server.ts'
 import { PageContext, type Handle } from '~/ui/page.ts'
+import { describeFailure } from '~/worker/failure.ts'
 
 export const streamTimeout = 10_000
 
-/** A missing page is no fault; of a fault the log keeps where, not with what. */
+/** A missing page is no fault; of a fault the log keeps where, not with what: messages quote rows. */
 export function handleError(error: unknown, { request }: { request: Request }) {
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
-  const { name, stack } = error instanceof Error ? error : new Error('unknown')
-  log.error({ method: request.method, path: loggedPath(new URL(request.url).pathname), error: name, stack }, 'failed')
+  const { method, url } = request
+  log.error({ method, path: loggedPath(new URL(url).pathname), failure: describeFailure(error) }, 'failed')
 }
 
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
@@ -39,7 +42,7 @@ export default function handleRequest(request: Request, status: number, headers:
       pipe(body)
     }
     const { pipe, abort } = renderToPipeableStream(
-      <PageContext.Provider value={{ locale, nonce, script }}>
+      <PageContext.Provider value={{ locale, nonce, script, look: houseLook(locale) }}>
         <I18nextProvider i18n={i18nFor(locale)}>
           <RemixServer context={context} url={request.url} nonce={nonce} />
         </I18nextProvider>

@@ -7,21 +7,24 @@ import { Sheet } from './parts/sheet.tsx'
 
 type BanConfirmedProps = {
   channel: MarketingChannel
+  /** Name of the one organisation whose marketing it is about; null for all. */
+  organization: string | null
   /** ISO 8601. */
   effectiveAt: string
   link: string
 }
 
-/** Confirmation of a marketing ban (GDPR Art. 21(2)–(3)): rules.md §7.3, BAN. It is sent once and markets nothing. */
+/** Confirmation of a marketing ban (GDPR Art. 21(2)–(3), 12(3)). It is sent once and markets nothing. */
 export const banConfirmed: LetterTemplate<BanConfirmedProps> = {
   subject: (locale) => tFor(locale, 'mail')('banConfirmed.subject'),
-  Body({ locale, channel, effectiveAt, link }) {
+  Body({ locale, channel, organization, effectiveAt, link }) {
     const t = tFor(locale, 'mail')
     return (
       <Sheet locale={locale} heading={t('banConfirmed.heading')} preview={t('banConfirmed.free')}>
         <Facts
           facts={[
             [t('fact.channel'), tFor(locale, 'words')(`marketing_channel.${channel}`)],
+            ...(organization ? [[t('fact.organization'), organization] as [string, string]] : []),
             [t('fact.effectiveAt'), formatDate(locale, new Date(effectiveAt), 'dateTime')],
           ]}
         />
@@ -37,6 +40,7 @@ export const banConfirmed: LetterTemplate<BanConfirmedProps> = {
   },
   PreviewProps: {
     channel: 'all',
+    organization: null,
     effectiveAt: '2026-11-13T09:42:00Z',
     link: 'https://tietosuoja.example/fi/me/marketing',
   },

@@ -19,7 +19,7 @@ type ErasureDoneProps = Omit<RequestFactsProps, 'kind'> & {
 /** RET-BACKUP: a backup is gone 90 days after it was made. */
 const backupDays = 90
 
-/** Completion of an erasure (GDPR Art. 17 and 19), and Art. 12(4) for what is kept: rules.md §7.3, ERA and PART. */
+/** Completion of an erasure (GDPR Art. 17 and 19), and Art. 12(4) for what is kept. */
 export const erasureDone: LetterTemplate<ErasureDoneProps> = {
   subject: (locale, { reference, kept }) => {
     const t = tFor(locale, 'mail')

@@ -8,7 +8,12 @@ import { controller } from '~/rules/controller.ts'
 import { locales, type Locale } from '#db/schema/words.ts'
 import { banConfirmed } from './ban-confirmed.tsx'
 import { correctionDone } from './correction-done.tsx'
+import { emailChangeProof } from './email-change-proof.tsx'
+import { emailChangeTold } from './email-change-told.tsx'
 import { erasureDone } from './erasure-done.tsx'
+import { feedbackAnswered } from './feedback-answered.tsx'
+import { identityProved } from './identity-proved.tsx'
+import { messageWaiting } from './message-waiting.tsx'
 import { requestAnswered } from './request-answered.tsx'
 import { requestReceived } from './request-received.tsx'
 import { requestRefused } from './request-refused.tsx'
@@ -33,12 +38,17 @@ function sample<P extends object>(template: LetterTemplate<P>): Sample {
 const samples: Record<LetterKind, Sample> = {
   'sign-in-link': sample(signInLink),
   'request-received': sample(requestReceived),
+  'identity-proved': sample(identityProved),
   'correction-done': sample(correctionDone),
+  'email-change-proof': sample(emailChangeProof),
+  'email-change-told': sample(emailChangeTold),
   'ban-confirmed': sample(banConfirmed),
   'erasure-done': sample(erasureDone),
   'request-refused': sample(requestRefused),
   'request-answered': sample(requestAnswered),
   'request-withdrawn': sample(requestWithdrawn),
+  'message-waiting': sample(messageWaiting),
+  'feedback-answered': sample(feedbackAnswered),
 }
 const letters = letterKinds.flatMap((kind) => locales.map((locale) => ({ kind, locale, ...samples[kind] })))
 
@@ -101,6 +111,16 @@ test.each(locales)('an acknowledgement in %s says what the law and good order as
     expect(text).toContain(t(`requestReceived.${duty}`))
   expect(text).toContain(t('safety.never'))
   expect(text).toContain(t('safety.origin', { origin: 'https://tietosuoja.example' }))
+})
+
+test.each(locales)('an acknowledgement in %s of somebody in doubt asks for one small proof and no copies', async (locale) => {
+  const props = { ...requestReceived.PreviewProps, asksIdentity: true, locale }
+  const { text } = await renderLetter({ subject: 'x', body: requestReceived.Body(props) })
+  const t = tFor(locale, 'mail')
+  const { phone, email } = controller
+  expect(text).toContain(t('requestReceived.prove'))
+  expect(text).toContain(t('requestReceived.proveHow', { phone, email }))
+  expect(text).not.toContain(t('requestReceived.identity'))
 })
 
 test('an information request gets the time limits of the Openness Act, not those of the GDPR', async () => {

@@ -3,18 +3,25 @@ import { tFor } from '~/i18n/i18n.server.ts'
 import type { LetterTemplate } from '~/mail/letter.ts'
 import { paths } from '~/paths.ts'
 import { controller } from '~/rules/controller.ts'
+import type { Locale } from '#db/schema/words.ts'
 import { ActionLink, Paragraph, Subheading, WrittenLink } from './parts/blocks.tsx'
 import { RequestFacts, type RequestFactsProps } from './parts/request-facts.tsx'
 import { Sheet } from './parts/sheet.tsx'
 
-type RequestReceivedProps = Required<RequestFactsProps> & { dueOn: string; link: string }
+type RequestReceivedProps = Required<RequestFactsProps> & {
+  dueOn: string
+  origin: string
+  /** The request's own page; null for feedback from somebody who has proved no mailbox. */
+  link: string | null
+  /** The mailbox does not tell who asks: how that can be made sure of. */
+  asksIdentity?: boolean
+}
 
-/** Acknowledgement of a request: rules.md §7.3, ACK. Nothing of the register stands in it. */
+/** Acknowledgement of a request (Act 13/2003, section 12). Nothing of the register stands in it. */
 export const requestReceived: LetterTemplate<RequestReceivedProps> = {
   subject: (locale, { reference }) => tFor(locale, 'mail')('requestReceived.subject', { reference }),
-  Body({ locale, reference, kind, receivedAt, dueOn, link }) {
+  Body({ locale, reference, kind, receivedAt, dueOn, origin, link, asksIdentity = false }) {
     const t = tFor(locale, 'mail')
-    const { origin } = new URL(link)
     const due = formatDate(locale, dueOn)
     return (
       <Sheet
@@ -30,12 +37,11 @@ export const requestReceived: LetterTemplate<RequestReceivedProps> = {
             {kind !== 'feedback' && t('requestReceived.extension')} {t('requestReceived.free')}
           </Paragraph>
         )}
-        <ActionLink locale={locale} label={t('openRequest')} link={link} />
-        <Subheading>{t('requestReceived.changeHeading')}</Subheading>
-        <Paragraph>{t('requestReceived.change')}</Paragraph>
-        <Paragraph>{t('requestReceived.contact', { email: controller.email, reference })}</Paragraph>
-        <Subheading>{t('requestReceived.identityHeading')}</Subheading>
-        <Paragraph>{t('requestReceived.identity')}</Paragraph>
+        {link === null ? (
+          <FromNobody locale={locale} reference={reference} />
+        ) : (
+          <FromMailbox locale={locale} reference={reference} link={link} asksIdentity={asksIdentity} />
+        )}
         <Paragraph>
           {t('requestReceived.notice')}
           <br />
@@ -53,6 +59,54 @@ export const requestReceived: LetterTemplate<RequestReceivedProps> = {
     kind: 'erasure',
     receivedAt: '2026-11-13T09:42:00Z',
     dueOn: '2026-12-14',
+    origin: 'https://tietosuoja.example',
     link: 'https://tietosuoja.example/fi/me/requests/TP-2026-0042',
   },
+}
+
+/** How to follow, change or add, and how the person was recognised. */
+function FromMailbox(props: { locale: Locale; reference: string; link: string; asksIdentity: boolean }) {
+  const { locale, reference, link, asksIdentity } = props
+  const t = tFor(locale, 'mail')
+  return (
+    <>
+      <ActionLink locale={locale} label={t('openRequest')} link={link} />
+      <Subheading>{t('requestReceived.changeHeading')}</Subheading>
+      <Paragraph>{t('requestReceived.change')}</Paragraph>
+      <Paragraph>{t('requestReceived.contact', { email: controller.email, reference })}</Paragraph>
+      {asksIdentity ? (
+        <AskedToProve locale={locale} />
+      ) : (
+        <>
+          <Subheading>{t('requestReceived.identityHeading')}</Subheading>
+          <Paragraph>{t('requestReceived.identity')}</Paragraph>
+        </>
+      )}
+    </>
+  )
+}
+
+/** GDPR Art. 12(6): nothing but what settles the doubt, and no copies of documents (EDPB 01/2022, section 3.3). */
+function AskedToProve({ locale }: { locale: Locale }) {
+  const t = tFor(locale, 'mail')
+  const { phone, email } = controller
+  return (
+    <>
+      <Subheading>{t('requestReceived.proveHeading')}</Subheading>
+      <Paragraph>{t('requestReceived.prove')}</Paragraph>
+      <Paragraph>{t('requestReceived.proveHow', { phone, email })}</Paragraph>
+    </>
+  )
+}
+
+/** Anybody may have typed the address: where the answer comes, and what to do if it was not the reader. */
+function FromNobody({ locale, reference }: { locale: Locale; reference: string }) {
+  const t = tFor(locale, 'mail')
+  return (
+    <>
+      <Paragraph>{t('requestReceived.answerByMail')}</Paragraph>
+      <Paragraph>{t('requestReceived.addByMail', { email: controller.email, reference })}</Paragraph>
+      <Paragraph>{t('requestReceived.notYou')}</Paragraph>
+    </>
+  )
 }

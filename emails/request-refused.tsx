@@ -1,7 +1,7 @@
 import { tFor } from '~/i18n/i18n.server.ts'
+import { storedWord } from '~/i18n/stored-word.server.ts'
 import type { LetterTemplate } from '~/mail/letter.ts'
 import { ActionLink, Paragraph, Subheading } from './parts/blocks.tsx'
-import { refusalText } from './parts/refusal-text.ts'
 import { Remedies } from './parts/remedies.tsx'
 import { RequestFacts, type RequestFactsProps } from './parts/request-facts.tsx'
 import { Sheet } from './parts/sheet.tsx'
@@ -15,7 +15,7 @@ type RequestRefusedProps = RequestFactsProps & {
   link: string
 }
 
-/** Notice that no action is taken: GDPR Art. 12(4); rules.md §7.3, REF. */
+/** Notice that no action is taken: GDPR Art. 12(4). */
 export const requestRefused: LetterTemplate<RequestRefusedProps> = {
   subject: (locale, { reference }) => tFor(locale, 'mail')('requestRefused.subject', { reference }),
   Body({ locale, code, article, reasons, link, ...request }) {
@@ -24,7 +24,7 @@ export const requestRefused: LetterTemplate<RequestRefusedProps> = {
       <Sheet locale={locale} heading={t('requestRefused.heading')} preview={t('requestRefused.preview')}>
         <RequestFacts locale={locale} {...request} more={[[t('fact.provision'), article]]} />
         <Subheading>{t('requestRefused.reasons')}</Subheading>
-        <Paragraph>{refusalText(locale, code)}</Paragraph>
+        <Paragraph>{storedWord(locale, 'refusal', code)}</Paragraph>
         {paragraphsOf(reasons).map((paragraph, index) => (
           <Paragraph key={index}>{paragraph}</Paragraph>
         ))}

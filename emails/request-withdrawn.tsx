@@ -5,7 +5,7 @@ import { Paragraph } from './parts/blocks.tsx'
 import { RequestFacts, type RequestFactsProps } from './parts/request-facts.tsx'
 import { Sheet } from './parts/sheet.tsx'
 
-/** Confirms that the person has taken a request back: rules.md §7.3, WDR. */
+/** Confirms that the person has taken a request back. */
 export const requestWithdrawn: LetterTemplate<RequestFactsProps> = {
   subject: (locale, { reference }) => tFor(locale, 'mail')('requestWithdrawn.subject', { reference }),
   Body({ locale, ...request }) {

@@ -1,5 +1,8 @@
 import { locales, type Locale } from '#db/schema/words.ts'
 
+/** How dates and numbers are written: as in Finland, and in English as in Britain. */
+export const regionalTags = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' } as const satisfies Record<Locale, string>
+
 export function isLocale(value: unknown): value is Locale {
   return locales.includes(value as Locale)
 }

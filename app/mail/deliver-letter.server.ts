@@ -1,4 +1,5 @@
 import { db } from '#db/client.server.ts'
+import { addMinutes } from '~/rules/minutes.ts'
 import { configuredTransport, sender } from './configured-transport.server.ts'
 import type { LetterSource } from './letter.ts'
 import { claimLetter, endLetter, requeueLetter, type OutboxLetter } from './outbox.server.ts'
@@ -82,7 +83,7 @@ async function tryLater(letter: OutboxLetter, now: Date, reason: string, caseId?
 
 function isTooLate({ createdAt, notBefore }: OutboxLetter, now: Date): boolean {
   const due = notBefore && notBefore > createdAt ? notBefore : createdAt
-  return now.getTime() > due.getTime() + retryHours * 3_600_000
+  return now > addMinutes(due, retryHours * 60)
 }
 
 /** The last guard before the wire: one address, with nothing in it that a mail program could take for a second one. */

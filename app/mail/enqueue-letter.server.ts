@@ -22,7 +22,7 @@ type NewLetter = {
 
 /** Puts a letter into the outbox, and wakes its delivery, in the caller's transaction. Holds no address and no text. */
 export async function enqueueLetter(tx: Transaction, letter: NewLetter): Promise<void> {
-  const { kind, entityId, dedupeKey, priority = kind === 'sign-in-link' ? -10 : 0 } = letter
+  const { kind, entityId, dedupeKey, priority = 0 } = letter
   const notBefore = letter.notBefore?.toISOString() ?? null
   const notAfter = letter.notAfter?.toISOString() ?? null
   await tx.execute(sql`

@@ -5,12 +5,17 @@ import type { Locale } from '#db/schema/words.ts'
 export const letterKinds = [
   'sign-in-link',
   'request-received',
+  'identity-proved',
   'correction-done',
+  'email-change-proof',
+  'email-change-told',
   'ban-confirmed',
   'erasure-done',
   'request-refused',
   'request-answered',
   'request-withdrawn',
+  'message-waiting',
+  'feedback-answered',
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
 

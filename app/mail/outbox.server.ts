@@ -1,5 +1,6 @@
 import { and, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import { appendEvent } from '~/audit/append-event.server.ts'
+import { addMinutes } from '~/rules/minutes.ts'
 import { db } from '#db/client.server.ts'
 import { outbox } from '#db/schema/mail.ts'
 
@@ -7,13 +8,13 @@ export type OutboxLetter = typeof outbox.$inferSelect
 type End = 'sent' | 'dead' | 'cancelled'
 
 /** Longer than any transport takes; afterwards whoever held the letter is taken for dead. */
-const leaseMilliseconds = 60_000
+const leaseMinutes = 1
 
 /** Takes a letter for one try: nobody else may, until the lease has lapsed. */
 export async function claimLetter(id: string, now: Date): Promise<OutboxLetter | 'busy' | 'over'> {
   const isFree = or(eq(outbox.state, 'queued'), and(eq(outbox.state, 'sending'), lte(outbox.leaseUntil, now)))
   const isDue = or(isNull(outbox.notBefore), lte(outbox.notBefore, now))
-  const leaseUntil = new Date(now.getTime() + leaseMilliseconds)
+  const leaseUntil = addMinutes(now, leaseMinutes)
   const [claimed] = await db
     .update(outbox)
     .set({ state: 'sending', attempts: sql`${outbox.attempts} + 1`, leaseUntil })

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import {
   addDays,
@@ -32,6 +33,18 @@ test.each([
   ['2026-10-25T22:00:00Z', '2026-10-26'],
 ])('at %s it is %s in Helsinki', (moment, day) => {
   expect(helsinkiDate(new Date(moment))).toBe(day)
+})
+
+test('the day of any moment is the one of the calendar', () => {
+  fc.assert(
+    fc.property(
+      fc.date({ min: new Date('1900-01-01T00:00:00Z'), max: new Date('2199-12-31T00:00:00Z'), noInvalidDate: true }),
+      (at) => {
+        const there = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO('Europe/Helsinki')
+        expect(helsinkiDate(at)).toBe(there.toPlainDate().toString())
+      },
+    ),
+  )
 })
 
 test.each([

@@ -16,8 +16,24 @@ export function isCivilDate(text: string): boolean {
 
 /** The day on which a moment falls in Finland, wherever the server stands. */
 export function helsinkiDate(at: Date): CivilDate {
-  const moment = Temporal.Instant.fromEpochMilliseconds(at.getTime())
-  return moment.toZonedDateTimeISO(timeZone).toPlainDate().toString()
+  const ms = at.getTime()
+  return new Date(ms + offsetAt(ms)).toISOString().slice(0, -'T00:00:00.000Z'.length)
+}
+
+/** Long histories ask for thousands of days, and the calendar answers slowly: its offset is kept for ten days at a time. */
+const stretch = 10 * 24 * 3_600_000
+const offsets = new Map<number, { first: number; last: number }>()
+
+function offsetAt(ms: number): number {
+  const number = Math.floor(ms / stretch)
+  const known = offsets.get(number) ?? { first: askOffset(number * stretch), last: askOffset((number + 1) * stretch) }
+  offsets.set(number, known)
+  return known.first === known.last ? known.first : askOffset(ms)
+}
+
+function askOffset(ms: number): number {
+  const moment = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone)
+  return moment.offsetNanoseconds / 1_000_000
 }
 
 /** The last millisecond of a day in Finland: a period ends with its last hour (Reg. 1182/71 Art. 3(2)). */

@@ -6,7 +6,7 @@ type Text = Readonly<Record<Locale, string>>
  * Who answers for the register: GDPR Art. 13(1)(a)–(b) and the authority of Art. 13(2)(d).
  * Name and business ID are those of the register description of 2016. The mailboxes are roles, never persons; whoever
  * installs this for another body changes this file. The authority's postal address was checked, its street address and
- * telephone number are to be checked again at each release (rules.md §7.3).
+ * telephone number are to be checked again at each release.
  */
 export const controller = {
   name: {

@@ -3,6 +3,7 @@ import { sealEvents } from '~/audit/seal-events.server.ts'
 import { jobs as identity } from '~/identity/jobs.ts'
 import { job, type Job } from '~/mail/job.ts'
 import { letterJobs } from '~/mail/jobs.ts'
+import { jobs as register } from '~/register/jobs.ts'
 import { jobs as requests } from '~/requests/jobs.ts'
 import { keepJobsMoving } from './keep-jobs-moving.server.ts'
 import { letters } from './letters.ts'
@@ -15,5 +16,6 @@ export const jobs: Job[] = [
   job({ name: 'keep-jobs-moving', payload: nothing, run: (_, now) => keepJobsMoving(now) }),
   ...letterJobs(letters),
   ...identity,
+  ...register,
   ...requests,
 ]

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import { releaseLeases } from '~/mail/outbox.server.ts'
+import { addMinutes } from '~/rules/minutes.ts'
 import { isWorkerAlive } from './alive.server.ts'
 
 /** No task of ours takes as long; the runner itself would wait four hours for a worker that was killed. */
@@ -10,8 +11,8 @@ const longestPauseMinutes = 60
 
 /** Frees what a killed worker left locked, and brings forward what would wait too long. */
 export async function keepJobsMoving(now: Date): Promise<void> {
-  await unlockJobs(new Date(now.getTime() - longestJobMinutes * 60_000))
-  const latest = new Date(now.getTime() + longestPauseMinutes * 60_000).toISOString()
+  await unlockJobs(addMinutes(now, -longestJobMinutes))
+  const latest = addMinutes(now, longestPauseMinutes).toISOString()
   await db.execute(sql`
     select graphile_worker.reschedule_jobs(array_agg(id), run_at := ${latest}::timestamptz) from graphile_worker.jobs
     where attempts > 0 and locked_at is null and run_at > ${latest}::timestamptz`)

@@ -1,10 +1,11 @@
-import pino from 'pino'
 import { env } from '~/env.server.ts'
+import { log } from '~/log.server.ts'
+import { putOnHouseStyle } from '~/rules/house-style.server.ts'
 import { closeDatabase } from '#db/client.server.ts'
 import { startWorker } from './run-jobs.server.ts'
 
 /** The worker as a process of its own, for a portal that runs with WORKER=off. */
-const log = pino({ level: env.LOG_LEVEL, base: undefined, timestamp: pino.stdTimeFunctions.isoTime })
+putOnHouseStyle()
 const worker = await startWorker({ log })
 log.info({ mode: env.SELOSTE_MODE, mail: env.MAIL_TRANSPORT }, 'working')
 

@@ -2,6 +2,7 @@
 export const timetable: { task: string; match: string }[] = [
   { task: 'seal-events', match: '* * * * *' },
   { task: 'keep-jobs-moving', match: '* * * * *' },
+  { task: 'apply-email-changes', match: '*/10 * * * *' },
   { task: 'resume-erasures', match: '*/10 * * * *' },
   { task: 'clear-delivery-addresses', match: '5 * * * *' },
   { task: 'purge-credentials', match: '15 * * * *' },

@@ -2,11 +2,11 @@ import type { ReactNode } from 'react'
 import { Button } from 'react-email'
 import { tFor } from '~/i18n/i18n.server.ts'
 import type { Locale } from '#db/schema/words.ts'
-import { styles } from './look.ts'
+import { letterStyles } from './look.ts'
 
 export function Paragraph({ children }: { children: ReactNode }) {
   return (
-    <p className="ink" style={styles.text}>
+    <p className="ink" style={letterStyles().text}>
       {children}
     </p>
   )
@@ -14,7 +14,7 @@ export function Paragraph({ children }: { children: ReactNode }) {
 
 export function Subheading({ children }: { children: ReactNode }) {
   return (
-    <h2 className="ink" style={styles.subheading}>
+    <h2 className="ink" style={letterStyles().subheading}>
       {children}
     </h2>
   )
@@ -23,9 +23,9 @@ export function Subheading({ children }: { children: ReactNode }) {
 /** "Word: value" lines; each is one line of the text part too. */
 export function Facts({ facts }: { facts: [word: string, value: string][] }) {
   return (
-    <div className="line" style={styles.facts}>
+    <div className="line" style={letterStyles().facts}>
       {facts.map(([word, value]) => (
-        <div key={word} className="ink line" style={styles.fact}>
+        <div key={word} className="ink line" style={letterStyles().fact}>
           {word}: <strong>{value}</strong>
         </div>
       ))}
@@ -35,9 +35,9 @@ export function Facts({ facts }: { facts: [word: string, value: string][] }) {
 
 export function List({ items }: { items: ReactNode[] }) {
   return (
-    <ul className="ink" style={styles.list}>
+    <ul className="ink" style={letterStyles().list}>
       {items.map((item, index) => (
-        <li key={index} style={styles.item}>
+        <li key={index} style={letterStyles().item}>
           {item}
         </li>
       ))}
@@ -49,12 +49,12 @@ export function List({ items }: { items: ReactNode[] }) {
 export function ActionLink({ locale, label, link }: { locale: Locale; label: string; link: string }) {
   return (
     <>
-      <p style={styles.action}>
-        <Button className="button" href={link} style={styles.button}>
+      <p style={letterStyles().action}>
+        <Button className="button" href={link} style={letterStyles().button}>
           {label}
         </Button>
       </p>
-      <p className="ink" style={styles.text}>
+      <p className="ink" style={letterStyles().text}>
         <span data-skip-in-text="true">{tFor(locale, 'mail')('linkInWriting')} </span>
         <WrittenLink link={link} />
       </p>
@@ -64,7 +64,7 @@ export function ActionLink({ locale, label, link }: { locale: Locale; label: str
 
 export function WrittenLink({ link }: { link: string }) {
   return (
-    <a className="link" href={link} target="_blank" rel="noreferrer" style={styles.link}>
+    <a className="link" href={link} target="_blank" rel="noreferrer" style={letterStyles().link}>
       {link}
     </a>
   )

@@ -10,7 +10,7 @@ export type RequestFactsProps = {
   receivedAt?: string
 }
 
-/** Which request a letter is about: rules.md §7.3 asks for its reference, kind and date wherever they are known. */
+/** Which request a letter is about: its reference, kind and date, wherever they are known. */
 export function RequestFacts({
   locale,
   reference,

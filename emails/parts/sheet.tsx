@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { Body, Container, Head, Html, Preview, Section } from 'react-email'
 import { tFor } from '~/i18n/i18n.server.ts'
+import { brand } from '~/rules/brand.ts'
 import { controller } from '~/rules/controller.ts'
 import type { Locale } from '#db/schema/words.ts'
-import { darkMode, styles } from './look.ts'
+import { darkMode, letterStyles } from './look.ts'
 
 type SheetProps = {
   locale: Locale
@@ -22,17 +23,17 @@ export function Sheet({ locale, heading, preview, children }: SheetProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
-        <style>{darkMode}</style>
+        <style>{darkMode()}</style>
       </Head>
-      <Body lang={locale} className="page" style={styles.body}>
+      <Body lang={locale} className="page" style={letterStyles().body}>
         <Preview useTitleTag={false}>{preview}</Preview>
-        <Section className="page" style={styles.page}>
-          <Container className="card" style={styles.card}>
-            <Section style={styles.inside}>
-              <p className="ink" style={styles.masthead}>
-                {controller.name[locale]}
+        <Section className="page" style={letterStyles().page}>
+          <Container className="card" style={letterStyles().card}>
+            <Section style={letterStyles().inside}>
+              <p className="ink" style={letterStyles().masthead}>
+                {brand().name ?? controller.name[locale]}
               </p>
-              <h1 className="ink" style={styles.heading}>
+              <h1 className="ink" style={letterStyles().heading}>
                 {heading}
               </h1>
               {children}
@@ -54,9 +55,9 @@ function Contacts({ locale }: { locale: Locale }) {
     t('contacts.dpo', { email: dpo.email }),
   ]
   return (
-    <div className="line" style={styles.footer}>
+    <div className="line" style={letterStyles().footer}>
       {lines.map((line) => (
-        <p key={line} className="quiet" style={styles.small}>
+        <p key={line} className="quiet" style={letterStyles().small}>
           {line}
         </p>
       ))}

@@ -15,8 +15,8 @@ test.each([
   ['the same host over http is another origin', 'POST', '/fi/sign-in', { origin: 'http://privacy.example' }, false],
   ['a null origin is refused', 'POST', '/fi/sign-in', { origin: 'null' }, false],
   ['no origin at all is refused', 'POST', '/fi/sign-in', {}, false],
-  ['a mail client presses opt-out without any', 'POST', '/u/token', { origin: 'https://mail.example' }, true],
-  ['a path that only begins alike is not open', 'POST', '/users', { origin: 'https://mail.example' }, false],
+  ['a first part that is no language opens no page', 'POST', '/u/me/erase', { 'sec-fetch-site': 'cross-site' }, false],
+  ['nor its data', 'POST', '/api/verify/token.data', { origin: 'https://evil.example' }, false],
 ])('%s', (_, method, path, headers, allowed) => {
   expect(comesFromOurPages(request(method, path, headers), ours)).toBe(allowed)
 })

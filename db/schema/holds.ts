@@ -49,6 +49,16 @@ export const erasureLedger = pgTable(
   ],
 )
 
+/**
+ * Addresses that two people were known by when one of them was erased, as keyed hashes: what is left of the other must not
+ * look like the mailbox's own from then on.
+ */
+export const sharedAddress = pgTable('shared_address', {
+  id: id(),
+  emailHash: text().notNull().unique(),
+  markedAt: instant().notNull(),
+})
+
 /** Proof of an erasure: counts and holds by category, no erased value. */
 export const erasureRecord = pgTable('erasure_record', {
   id: id(),

@@ -1,6 +1,7 @@
-import { bigint, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from './columns.ts'
-import { locales, staffRoles } from './words.ts'
+import { contactPerson } from './register.ts'
+import { linkPurposes, locales, proofMethods, staffRoles } from './words.ts'
 
 /** Somebody proved that they read this mailbox. Unknown and shared mailboxes are here too. */
 export const verifiedMailbox = pgTable(
@@ -36,7 +37,9 @@ export const mailboxLink = pgTable(
   'mailbox_link',
   {
     id: id(),
-    purpose: text({ enum: ['sign_in'] }).notNull(),
+    purpose: text({ enum: linkPurposes }).notNull(),
+    /** What the link is about, where an address alone does not say it: the e-mail change. */
+    contextId: uuid(),
     tokenHash: text().notNull().unique(),
     emailCanonical: text().notNull(),
     emailDeliver: text().notNull(),
@@ -46,6 +49,51 @@ export const mailboxLink = pgTable(
     consumedAt: instant(),
   },
   (table) => [index().on(table.emailCanonical, table.purpose), index().on(table.expiresAt)],
+)
+
+/** Staff made sure that this mailbox is this contact person's, where the mailbox alone does not prove it. */
+export const mailboxProof = pgTable(
+  'mailbox_proof',
+  {
+    id: id(),
+    mailboxId: uuid()
+      .notNull()
+      .references(() => verifiedMailbox.id, { onDelete: 'cascade' }),
+    contactPersonId: uuid()
+      .notNull()
+      .references(() => contactPerson.id),
+    method: text({ enum: proofMethods }).notNull(),
+    caseId: uuid(),
+    provedBy: uuid()
+      .notNull()
+      .references(() => staff.id),
+    provedAt: instant().notNull(),
+  },
+  (table) => [uniqueIndex().on(table.mailboxId, table.contactPersonId), index().on(table.contactPersonId)],
+)
+
+/** A new address asked for: proved by its link, told to the old one, in force after a day or by the old one's word. */
+export const emailChange = pgTable(
+  'email_change',
+  {
+    id: id(),
+    mailboxId: uuid()
+      .notNull()
+      .references(() => verifiedMailbox.id, { onDelete: 'cascade' }),
+    contactPersonId: uuid()
+      .notNull()
+      .references(() => contactPerson.id),
+    newEmailCanonical: text().notNull(),
+    newEmailDeliver: text().notNull(),
+    locale: text({ enum: locales }).notNull(),
+    requestedAt: instant().notNull(),
+    provedAt: instant(),
+    /** The old mailbox's session said yes to it once more. */
+    confirmedAt: instant(),
+    stoppedAt: instant(),
+    appliedAt: instant(),
+  },
+  (table) => [index().on(table.mailboxId), index().on(table.contactPersonId)],
 )
 
 export const staff = pgTable('staff', {

@@ -75,6 +75,22 @@ export const contactPerson = pgTable(
   ],
 )
 
+/** GDPR Art. 16, second sentence: what a person adds to their record in their own words. */
+export const supplementaryStatement = pgTable(
+  'supplementary_statement',
+  {
+    id: id(),
+    contactPersonId: uuid()
+      .notNull()
+      .references(() => contactPerson.id),
+    /** The field it is about, as 'contactPerson.occupation'; null: the record as a whole. */
+    field: text(),
+    statement: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [index().on(table.contactPersonId)],
+)
+
 /** Where one field of one contact person came from, when it did not come with the whole row. */
 export const datumSource = pgTable(
   'datum_source',

@@ -9,6 +9,7 @@ import {
   decisionOutcomes,
   intakeChannels,
   locales,
+  messageAuthors,
   regimes,
   requestKinds,
 } from './words.ts'
@@ -115,6 +116,23 @@ export const caseDecision = pgTable(
       .on(table.caseId)
       .where(sql`returned_at is null`),
   ],
+)
+
+/** A message between the person and the office, on their case. */
+export const caseMessage = pgTable(
+  'case_message',
+  {
+    id: id(),
+    caseId: uuid()
+      .notNull()
+      .references(() => requestCase.id, { onDelete: 'cascade' }),
+    author: text({ enum: messageAuthors }).notNull(),
+    staffId: uuid().references(() => staff.id),
+    /** Emptied by an erasure; that the message was sent stays. */
+    body: text(),
+    createdAt: createdAt(),
+  },
+  (table) => [index().on(table.caseId, table.createdAt)],
 )
 
 /** Last number given in a year; `update … returning` gives the next. */

@@ -92,10 +92,19 @@ export const outboxStates = ['queued', 'sending', 'sent', 'dead', 'cancelled'] a
 export type OutboxState = (typeof outboxStates)[number]
 
 export const actorKinds = ['subject', 'staff', 'system'] as const
-export type ActorKind = (typeof actorKinds)[number]
 
 export const recipientRoles = ['processor', 'sub_processor', 'joint_controller', 'third_party', 'authority'] as const
 export type RecipientRole = (typeof recipientRoles)[number]
+
+/** How staff made sure who stands behind a mailbox that alone does not prove it (EDPB 01/2022, section 3). */
+export const proofMethods = ['call_back', 'order_reference', 'organization_confirmed', 'in_person'] as const
+export type ProofMethod = (typeof proofMethods)[number]
+
+export const linkPurposes = ['sign_in', 'email_change', 'email_stop'] as const
+export type LinkPurpose = (typeof linkPurposes)[number]
+
+export const messageAuthors = ['subject', 'staff'] as const
+export type MessageAuthor = (typeof messageAuthors)[number]
 
 export const correctionOutcomes = ['pending', 'accepted', 'refused'] as const
 export type CorrectionOutcome = (typeof correctionOutcomes)[number]

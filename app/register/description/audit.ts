@@ -30,8 +30,8 @@ export const auditEvent: PersonalTable<ColumnOf<'auditEvent'>> = {
   term: text('Tapahtumaloki', 'Händelselogg', 'Event log'),
   explanation: text(
     'Mitä tiedoillesi on tehty ja milloin. Lokissa ei ole tietojen sisältöä.',
-    'Vad som har gjorts med dina uppgifter och när. Loggen innehåller inga värden.',
-    'What was done to your data and when. The log holds no values.',
+    'Vad som har gjorts med dina uppgifter och när. Loggen visar inte vad uppgifterna innehåller.',
+    'What was done to your data and when. The log does not hold the content of the data.',
   ),
   reach: [
     { column: 'subjectId', in: 'contacts' },

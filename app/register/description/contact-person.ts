@@ -1,4 +1,4 @@
-import { corrected, fieldsWith, key, notCorrected, terms } from './fields.ts'
+import { changedBy, corrected, fieldsWith, key, notCorrected, terms } from './fields.ts'
 import { text } from './text.ts'
 import type { ColumnOf, PersonalTable } from './types.ts'
 import { languageWords, sourceWords } from './value-words.ts'
@@ -16,12 +16,12 @@ const field = fieldsWith({
 })
 const own = { purposes: ['customer_relationship'], sources: ['controller_generated'] } as const
 
-/** The contact person's seven items of the register description, rules.md §1.3 rows 18–24. */
+/** The contact person's seven items of the register description of 2016. */
 export const contactPerson: PersonalTable<ColumnOf<'contactPerson'>> = {
   term: text('Yhteyshenkilön tiedot', 'Kontaktpersonens uppgifter', 'Contact person’s data'),
   explanation: text(
     'Organisaation yhteyshenkilö ja hänen yhteystietonsa.',
-    'Organisationens kontaktperson och personens kontaktuppgifter.',
+    'Organisationens kontaktperson och kontaktuppgifterna till personen.',
     'The organisation’s contact person and how to reach that person.',
   ),
   reach: [{ column: 'id', in: 'contacts' }],
@@ -35,7 +35,10 @@ export const contactPerson: PersonalTable<ColumnOf<'contactPerson'>> = {
   upkeep: { changedAt: 'updatedAt', version: 'version' },
   fields: {
     id: key(field(terms.key)),
-    externalId: field(text('asiakasnumero', 'kundnummer', 'customer number'), own),
+    externalId: field(text('asiakasnumero', 'kundnummer', 'customer number'), {
+      ...own,
+      correction: changedBy('staff'),
+    }),
     organizationId: key(field(terms.key)),
     fullName: field(text('yhteyshenkilön nimi', 'kontaktpersonens namn', 'contact person’s name'), {
       correction: corrected('review', { required: true }),
@@ -64,13 +67,23 @@ export const contactPerson: PersonalTable<ColumnOf<'contactPerson'>> = {
     country: field(text('maa', 'land', 'country'), { correction: corrected('self_service', { longest: 100 }) }),
     directMarketingBan: field(
       text('suoramarkkinointikielto', 'förbud mot direktmarknadsföring', 'direct-marketing ban'),
-      { kind: 'flag', purposes: ['suppression'], sources: ['data_subject'] },
+      {
+        kind: 'flag',
+        purposes: ['suppression'],
+        sources: ['data_subject'],
+        correction: changedBy('marketing_page'),
+      },
     ),
     source: field(terms.source, { ...own, kind: { words: sourceWords } }),
     obtainedAt: field(terms.obtainedAt, { ...own, kind: 'civil_date' }),
     roleEndedOn: field(
       text('tehtävä yhteyshenkilönä päättyi', 'uppdraget som kontaktperson upphörde', 'role as contact person ended'),
-      { kind: 'civil_date', purposes: ['customer_relationship'], sources: ['employer_organization'] },
+      {
+        kind: 'civil_date',
+        purposes: ['customer_relationship'],
+        sources: ['employer_organization'],
+        correction: changedBy('organization'),
+      },
     ),
     lastInteractionAt: field(text('viimeisin yhteydenpito', 'senaste kontakt', 'last contact'), {
       ...own,

@@ -1,4 +1,4 @@
-import type { Correction, FieldDescription } from './types.ts'
+import type { Changer, Correction, FieldDescription } from './types.ts'
 import { text, type Text } from './text.ts'
 
 type Common = Omit<FieldDescription, 'term'>
@@ -9,7 +9,9 @@ export function fieldsWith(common: Common): Make {
   return (term, own = {}) => ({ term, ...common, ...own })
 }
 
-export const notCorrected: Correction = { policy: 'nobody' }
+export const notCorrected: Correction = { policy: 'nobody', changedBy: null }
+
+export const changedBy = (changer: Changer): Correction => ({ policy: 'nobody', changedBy: changer })
 
 export function corrected(
   policy: Exclude<Correction['policy'], 'nobody'>,
@@ -49,7 +51,7 @@ export const terms = {
   phone: text('puhelin', 'telefon', 'phone'),
   email: text('sähköposti', 'e-post', 'e-mail'),
   secrecy: text('salassapito', 'sekretess', 'secrecy'),
-  reviewedAt: text('tarkastettu', 'granskad', 'reviewed'),
+  reviewedAt: text('tarkistettu', 'granskad', 'reviewed'),
   closedAt: text('päättynyt', 'avslutad', 'closed'),
   receivedAt: text('vastaanotettu', 'mottagen', 'received'),
   expiresAt: text('vanhenee', 'upphör att gälla', 'expires'),

@@ -15,13 +15,13 @@ const contact = fieldsWith({
   retention: 'RET-HIST',
 })
 
-/** Service history, rules.md §1.3 row 25. A note may speak of others, so it is read through before it is shown. */
+/** Service history. A note may speak of others, so it is read through before it is shown. */
 export const interaction: PersonalTable<ColumnOf<'interaction'>> = {
   term: text('Asiointihistoria', 'Ärendehistorik', 'Service history'),
   explanation: text(
     'Yhteydenpito sinun ja Työterveyslaitoksen välillä.',
     'Kontakter mellan dig och Arbetshälsoinstitutet.',
-    'Contacts between you and the institute.',
+    'Contacts between you and the Finnish Institute of Occupational Health.',
   ),
   reach: [{ column: 'contactPersonId', in: 'contacts' }],
   gives: {},
@@ -56,7 +56,7 @@ const opinion = fieldsWith({
   retention: 'RET-FB',
 })
 
-/** Direct customer feedback, rules.md §1.3 row 26. */
+/** Direct customer feedback. */
 export const customerFeedback: PersonalTable<ColumnOf<'customerFeedback'>> = {
   term: text('Asiakaspalautteet', 'Kundrespons', 'Customer feedback'),
   explanation: text('Meille antamasi palaute.', 'Respons som du har gett oss.', 'Feedback you have given us.'),
@@ -93,7 +93,7 @@ const claim = fieldsWith({
   retention: 'RET-CLAIM',
 })
 
-/** Complaints, rules.md §1.3 row 27: held while the claim is open (GDPR Art. 17(3)(e)), deleted with the person after that. */
+/** Complaints: held while the claim is open (GDPR Art. 17(3)(e)), deleted with the person after that. */
 export const complaint: PersonalTable<ColumnOf<'complaint'>> = {
   term: text('Reklamaatiot', 'Reklamationer', 'Complaints'),
   explanation: text(

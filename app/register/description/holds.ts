@@ -24,7 +24,7 @@ const kept = {
 /** GDPR Art. 17(3): one record that stays in spite of an erasure, why and until when. */
 export const legalHold: PersonalTable<ColumnOf<'legalHold'>> = {
   ...kept,
-  term: text('Lakisääteiset säilytykset', 'Lagstadgad förvaring', 'Legal holds'),
+  term: text('Lakisääteiset säilytysvelvollisuudet', 'Lagstadgad förvaringsskyldighet', 'Legal holds'),
   explanation: text(
     'Mitä jäi poistamatta, miksi ja mihin asti.',
     'Vad som inte raderades, varför och till när.',
@@ -48,13 +48,13 @@ export const legalHold: PersonalTable<ColumnOf<'legalHold'>> = {
   },
 }
 
-/** Keyed hashes of those erased, replayed after a restore and asked at import (rules.md §4.5, R-ER-2). */
+/** Keyed hashes of those erased, replayed after a restore and asked at import (GDPR Art. 5(2), 17(1)). */
 export const erasureLedger: PersonalTable<ColumnOf<'erasureLedger'>> = {
   ...kept,
-  term: text('Poistettujen luettelo', 'Förteckning över raderade', 'Ledger of erasures'),
+  term: text('Poistojen luettelo', 'Förteckning över raderingar', 'Ledger of erasures'),
   explanation: text(
-    'Tiiviste, jolla estämme poistetun tiedon palautumisen varmuuskopiosta.',
-    'En kontrollsumma som hindrar att en raderad uppgift återkommer från en säkerhetskopia.',
+    'Tiiviste, jolla estämme poistetun tiedon palaamisen varmuuskopiosta.',
+    'Ett hashvärde som hindrar att en raderad uppgift återkommer från en säkerhetskopia.',
     'A hash that keeps erased data from coming back from a backup.',
   ),
   reach: [
@@ -66,13 +66,11 @@ export const erasureLedger: PersonalTable<ColumnOf<'erasureLedger'>> = {
   retention: { rule: 'RET-DSR', from: ['erasedAt'], through: null, endsOn: null },
   fields: {
     id: key(field(terms.key)),
-    emailHash: key(field(text('osoitteen tiiviste', 'kontrollsumma av adressen', 'hash of the address'))),
+    emailHash: key(field(text('osoitteen tiiviste', 'adressens hashvärde', 'hash of the address'))),
     emailBaseHash: key(
-      field(text('perusosoitteen tiiviste', 'kontrollsumma av grundadressen', 'hash of the address without its tag')),
+      field(text('perusosoitteen tiiviste', 'grundadressens hashvärde', 'hash of the address without its tag')),
     ),
-    externalIdHash: key(
-      field(text('asiakasnumeron tiiviste', 'kontrollsumma av kundnumret', 'hash of the customer number')),
-    ),
+    externalIdHash: key(field(text('asiakasnumeron tiiviste', 'kundnumrets hashvärde', 'hash of the customer number'))),
     caseId: key(field(terms.key)),
     erasedAt: field(text('poistettu', 'raderad', 'erased')),
   },

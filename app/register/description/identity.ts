@@ -1,7 +1,7 @@
 import { fieldsWith, key, notCorrected, terms } from './fields.ts'
 import { text } from './text.ts'
 import type { ColumnOf, PersonalTable } from './types.ts'
-import { languageWords } from './value-words.ts'
+import { languageWords, linkWords } from './value-words.ts'
 
 const portal = fieldsWith({
   about: 'contact_person',
@@ -20,13 +20,13 @@ const addressAsCompared = text(
   'e-mail in the form it is compared by',
 )
 
-/** The proof that somebody reads a mailbox (rules.md §2.3, level L1). */
+/** The proof that somebody reads a mailbox (GDPR Art. 12(6)). */
 export const verifiedMailbox: PersonalTable<ColumnOf<'verifiedMailbox'>> = {
   term: text('Vahvistettu sähköposti', 'Bekräftad e-post', 'Verified mailbox'),
   explanation: text(
     'Sähköposti, jolla olet kirjautunut tähän palveluun.',
     'E-postadressen som du har loggat in med i den här tjänsten.',
-    'The e-mail address with which you have signed in here.',
+    'The e-mail address with which you have signed in to this service.',
   ),
   reach: [
     { column: 'emailCanonical', in: 'addresses' },
@@ -64,7 +64,11 @@ export const mailboxLink: PersonalTable<ColumnOf<'mailboxLink'>> = {
     'Inloggningslänkar som skickats till din e-post.',
     'Sign-in links sent to your mailbox.',
   ),
-  reach: [{ column: 'emailCanonical', in: 'addresses' }],
+  reach: [
+    { column: 'emailCanonical', in: 'addresses' },
+    // The link to a new address that is not in force yet.
+    { column: 'contextId', in: 'emailChanges' },
+  ],
   gives: { links: 'id' },
   view: { group: 'portal' },
   origin: { kind: 'data_subject', atIn: 'createdAt' },
@@ -76,10 +80,11 @@ export const mailboxLink: PersonalTable<ColumnOf<'mailboxLink'>> = {
   fields: {
     id: key(portal(terms.key, { retention: 'RET-TOKEN' })),
     purpose: portal(text('linkin tarkoitus', 'länkens syfte', 'what the link is for'), {
-      kind: { words: { sign_in: text('kirjautuminen', 'inloggning', 'signing in') } },
+      kind: { words: linkWords },
       retention: 'RET-TOKEN',
     }),
-    tokenHash: portal(text('linkin tiiviste', 'länkens kontrollsumma', 'hash of the link'), {
+    contextId: key(portal(terms.key, { retention: 'RET-TOKEN' })),
+    tokenHash: portal(text('linkin tiiviste', 'länkens hashvärde', 'hash of the link'), {
       kind: 'key',
       secrecy: 'secret',
       shown: 'never',
@@ -95,11 +100,11 @@ export const mailboxLink: PersonalTable<ColumnOf<'mailboxLink'>> = {
 }
 
 export const mailboxSession: PersonalTable<ColumnOf<'mailboxSession'>> = {
-  term: text('Istunnot', 'Sessioner', 'Sessions'),
+  term: text('Kirjautumiset', 'Inloggningar', 'Sign-ins'),
   explanation: text(
     'Kirjautumisesi tähän palveluun.',
     'Dina inloggningar i den här tjänsten.',
-    'Your sign-ins to this portal.',
+    'Your sign-ins to this service.',
   ),
   reach: [{ column: 'userId', in: 'mailboxes' }],
   gives: {},
@@ -111,7 +116,7 @@ export const mailboxSession: PersonalTable<ColumnOf<'mailboxSession'>> = {
   erasure: { rule: 'delete', planned: 'whole_table', reason: 'session_ends' },
   upkeep: null,
   fields: {
-    id: key(portal(text('istunnon tiiviste', 'sessionens kontrollsumma', 'hash of the session')), {
+    id: key(portal(text('istunnon tiiviste', 'sessionens hashvärde', 'hash of the session')), {
       secrecy: 'secret',
     }),
     userId: key(portal(terms.key)),

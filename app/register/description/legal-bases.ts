@@ -1,6 +1,6 @@
 import { text, type Text } from './text.ts'
 
-/** GDPR Art. 6(1)(a)–(f), the ones this register rests on. Checked against the articles and rules.md §1.2. */
+/** GDPR Art. 6(1)(a)–(f), the ones this register rests on. */
 export const legalBases = {
   consent: {
     article: 'GDPR 6(1)(a)',

@@ -55,7 +55,7 @@ export const outbox: PersonalTable<ColumnOf<'outbox'>> = {
       shown: 'never',
       erasure: 'clear',
     }),
-    bodyHash: key(field(text('sisällön tiiviste', 'kontrollsumma av innehållet', 'hash of the text'))),
+    bodyHash: key(field(text('sisällön tiiviste', 'innehållets hashvärde', 'hash of the text'))),
     createdAt: field(text('laadittu', 'upprättat', 'written'), { kind: 'moment' }),
     leaseUntil: field(text('varattu lähetettäväksi', 'reserverat för sändning', 'reserved until'), delivery),
     sentAt: field(text('lähetetty', 'skickat', 'sent')),

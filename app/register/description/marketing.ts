@@ -15,12 +15,12 @@ const ban = fieldsWith({
   retention: 'RET-SUPP',
 })
 
-/** The suppression list, rules.md §4.7: keyed hashes only, and it outlives the person's data (GDPR Art. 17(3)(b), 21(3)). */
+/** The suppression list: keyed hashes only, and it outlives the person's data (GDPR Art. 17(3)(b), 21(3)). */
 export const suppressionEntry: PersonalTable<ColumnOf<'suppressionEntry'>> = {
   term: text('Suoramarkkinointikiellot', 'Förbud mot direktmarknadsföring', 'Direct-marketing bans'),
   explanation: text(
     'Kielto on kieltolistalla osoitteesi tiivisteenä. Osoitetta ei voi lukea listalta.',
-    'Förbudet finns på spärrlistan som en kontrollsumma av din adress. Adressen kan inte läsas där.',
+    'Förbudet finns på spärrlistan som ett hashvärde av din adress. Adressen kan inte läsas där.',
     'The ban is on the suppression list as a hash of your address. The address cannot be read there.',
   ),
   reach: [
@@ -37,12 +37,12 @@ export const suppressionEntry: PersonalTable<ColumnOf<'suppressionEntry'>> = {
   upkeep: null,
   fields: {
     id: key(ban(terms.key)),
-    emailHash: ban(text('osoitteen tiiviste', 'kontrollsumma av adressen', 'hash of the address'), {
+    emailHash: ban(text('osoitteen tiiviste', 'adressens hashvärde', 'hash of the address'), {
       kind: 'key',
       shown: 'never',
     }),
     emailBaseHash: ban(
-      text('perusosoitteen tiiviste', 'kontrollsumma av grundadressen', 'hash of the address without its tag'),
+      text('perusosoitteen tiiviste', 'grundadressens hashvärde', 'hash of the address without its tag'),
       { kind: 'key', shown: 'never' },
     ),
     channel: ban(text('mitä kielto koskee', 'vad förbudet gäller', 'what the ban covers'), {
@@ -54,6 +54,6 @@ export const suppressionEntry: PersonalTable<ColumnOf<'suppressionEntry'>> = {
     }),
     caseId: key(ban(terms.key)),
     createdAt: ban(text('voimassa alkaen', 'i kraft från', 'in force from'), { kind: 'moment' }),
-    liftedAt: ban(text('peruttu', 'upphävt', 'lifted'), { kind: 'moment' }),
+    liftedAt: ban(text('poistettu', 'hävt', 'lifted'), { kind: 'moment' }),
   },
 }

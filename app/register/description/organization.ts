@@ -1,4 +1,4 @@
-import { corrected, fieldsWith, key, notCorrected, terms } from './fields.ts'
+import { changedBy, corrected, fieldsWith, key, notCorrected, terms } from './fields.ts'
 import { text } from './text.ts'
 import type { ColumnOf, PersonalTable } from './types.ts'
 import { languageWords, sourceWords } from './value-words.ts'
@@ -16,16 +16,18 @@ const field = fieldsWith({
 })
 const invoiced = { purposes: ['customer_relationship', 'accounting'] } as const
 const ours = { sources: ['controller_generated'], correction: notCorrected } as const
+const byStaff = { ...ours, correction: changedBy('staff') } as const
+const byFinance = { ...ours, ...invoiced, correction: changedBy('finance') } as const
 
 /**
- * The customer organisation's items of the register description, rules.md §1.3 rows 1–17. Outside the GDPR (recital 14)
- * unless the organisation is a sole trader's own firm. Finance alone changes VAT data; others may be proposed.
+ * The customer organisation's items of the register description of 2016. Outside the GDPR (recital 14)
+ * unless the organisation is a sole trader's own firm. Most may be proposed for; some only finance or a registrar changes.
  */
 export const customerOrganization: PersonalTable<ColumnOf<'customerOrganization'>> = {
   term: text('Asiakasorganisaation tiedot', 'Kundorganisationens uppgifter', 'Customer organisation’s data'),
   explanation: text(
-    'Organisaatio, jota edustat. Nämä ovat henkilötietoja vain, jos toimit yksityisenä elinkeinonharjoittajana.',
-    'Organisationen som du företräder. De är personuppgifter bara om du är enskild näringsidkare.',
+    'Organisaatio, jota edustat. Tiedot ovat henkilötietoja vain, jos olet yksityinen elinkeinonharjoittaja.',
+    'Organisationen som du företräder. Uppgifterna är personuppgifter bara om du är enskild näringsidkare.',
     'The organisation you represent. These are personal data only if you are a sole trader.',
   ),
   reach: [{ column: 'id', in: 'organizations' }],
@@ -39,7 +41,7 @@ export const customerOrganization: PersonalTable<ColumnOf<'customerOrganization'
   upkeep: { changedAt: 'updatedAt', version: null },
   fields: {
     id: key(field(terms.key)),
-    externalId: field(text('asiakasnumero', 'kundnummer', 'customer number'), ours),
+    externalId: field(text('asiakasnumero', 'kundnummer', 'customer number'), byStaff),
     name: field(text('asiakasorganisaation nimi', 'kundorganisationens namn', 'customer organisation’s name'), {
       ...invoiced,
       correction: corrected('organization', { required: true }),
@@ -49,26 +51,27 @@ export const customerOrganization: PersonalTable<ColumnOf<'customerOrganization'
     businessId: field(text('Y-tunnus', 'FO-nummer', 'business ID'), {
       ...invoiced,
       sources: ['employer_organization', 'public_register'],
+      correction: changedBy('business_register'),
     }),
-    customerGroup: field(text('asiakasryhmä', 'kundgrupp', 'customer group'), ours),
+    customerGroup: field(text('asiakasryhmä', 'kundgrupp', 'customer group'), byStaff),
     industry: field(text('toimiala', 'bransch', 'line of business'), {
       sources: ['employer_organization', 'public_register'],
     }),
-    vatGroup: field(text('alv-ryhmä', 'momsgrupp', 'VAT group'), { ...ours, ...invoiced }),
-    paymentTerm: field(text('maksuehto', 'betalningsvillkor', 'payment term'), { ...ours, ...invoiced }),
-    customerClass: field(text('asiakasluokitus', 'kundklassificering', 'customer classification'), ours),
+    vatGroup: field(text('alv-ryhmä', 'momsgrupp', 'VAT group'), byFinance),
+    paymentTerm: field(text('maksuehto', 'betalningsvillkor', 'payment term'), byFinance),
+    customerClass: field(text('asiakasluokitus', 'kundklassificering', 'customer classification'), byStaff),
     language: field(text('yrityksen kieli', 'företagets språk', 'company language'), {
       kind: { words: languageWords },
     }),
-    currency: field(terms.currency, { ...ours, ...invoiced }),
-    salesArea: field(text('myyntialue', 'försäljningsområde', 'sales area'), ours),
+    currency: field(terms.currency, byFinance),
+    salesArea: field(text('myyntialue', 'försäljningsområde', 'sales area'), byStaff),
     foreignVatId: field(
       text(
         'ulkomaisen asiakkaan alv-tunniste',
         'utländsk kunds momsregistreringsnummer',
         'VAT ID of a foreign customer',
       ),
-      { ...invoiced, correction: notCorrected },
+      { ...invoiced, correction: changedBy('finance') },
     ),
     phone: field(terms.phone, { kind: 'phone', correction: corrected('organization', { longest: 40 }) }),
     website: field(text('www-osoite', 'webbadress', 'web address')),
@@ -76,7 +79,7 @@ export const customerOrganization: PersonalTable<ColumnOf<'customerOrganization'
     isSoleTrader: field(text('yksityinen elinkeinonharjoittaja', 'enskild näringsidkare', 'sole trader'), {
       kind: 'flag',
       sources: ['employer_organization', 'public_register'],
-      correction: notCorrected,
+      correction: changedBy('business_register'),
     }),
     source: field(terms.source, { ...ours, kind: { words: sourceWords } }),
     obtainedAt: field(terms.obtainedAt, { ...ours, kind: 'civil_date' }),

@@ -9,7 +9,7 @@ type Purpose = {
   readonly law: Text | null
 }
 
-/** GDPR Art. 13(1)(c): what the data are for and on what basis. Names and bases follow rules.md §1.2. */
+/** GDPR Art. 13(1)(c): what the data are for and on what basis. */
 export const purposes = {
   customer_relationship: {
     name: text('asiakassuhteen hoitaminen', 'skötsel av kundrelationen', 'managing the customer relationship'),
@@ -25,7 +25,7 @@ export const purposes = {
     name: text('asiakastyytyväisyyskysely', 'kundnöjdhetsenkät', 'customer-satisfaction survey'),
     explanation: text(
       'Kysymme, miten palvelumme onnistui. Kyselyä varten tehty poiminta hävitetään, kun kysely päättyy.',
-      'Vi frågar hur vår tjänst lyckades. Urvalet för enkäten förstörs när enkäten avslutas.',
+      'Vi frågar hur vår tjänst lyckades. Urvalet för enkäten förstörs när enkäten har avslutats.',
       'We ask how our service went. The extract made for the survey is destroyed when the survey ends.',
     ),
     bases: ['legitimate_interest'],
@@ -40,7 +40,7 @@ export const purposes = {
     explanation: text(
       'Kerromme palveluistamme. Sähköiseen suoramarkkinointiin pyydämme markkinointiluvan.',
       'Vi berättar om våra tjänster. För elektronisk direktmarknadsföring ber vi om marknadsföringstillstånd.',
-      'We tell about our services. For electronic direct marketing we ask for a marketing permission.',
+      'We tell you about our services. For electronic direct marketing we ask for a marketing permission.',
     ),
     bases: ['consent', 'legitimate_interest'],
     law: text(
@@ -52,7 +52,7 @@ export const purposes = {
   accounting: {
     name: text('kirjanpito', 'bokföring', 'statutory bookkeeping'),
     explanation: text(
-      'Säilytämme laskut ja muut tositteet kirjanpitolain ajan.',
+      'Säilytämme laskut ja muut tositteet kirjanpitolain vaatiman ajan.',
       'Vi bevarar fakturor och andra verifikat så länge bokföringslagen kräver.',
       'We keep invoices and other vouchers for as long as the Accounting Act requires.',
     ),

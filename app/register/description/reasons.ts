@@ -2,7 +2,7 @@ import { text, type Text } from './text.ts'
 
 /**
  * Why an erasure erases, empties, holds or keeps a record: the reason codes of the plan, the preview and the letter.
- * Articles checked against GDPR Art. 17(1) and 17(3) and rules.md §4.2–4.3; KPL is the Accounting Act 1336/1997.
+ * Articles are those of GDPR Art. 17(1) and 17(3); 1336/1997 is the Accounting Act.
  */
 export const erasureReasons = {
   not_needed: {
@@ -16,56 +16,56 @@ export const erasureReasons = {
   session_ends: {
     article: 'GDPR 17(1)(a)',
     text: text(
-      'Palvelun omat tiedot sinusta poistetaan samalla. Kirjautumisesi päättyy.',
-      'Tjänstens egna uppgifter om dig raderas samtidigt. Din inloggning avslutas.',
-      'The portal’s own data about you are erased at the same time. You are signed out.',
+      'Poistamme samalla tietosuojapalvelun omat tiedot sinusta. Kirjautumisesi päättyy.',
+      'Vi raderar samtidigt dataskyddstjänstens egna uppgifter om dig. Din inloggning avslutas.',
+      'The service’s own data about you are erased at the same time. You are signed out.',
     ),
   },
   organization_data: {
     article: 'GDPR 4(1)',
     text: text(
-      'Tieto kuuluu organisaatiolle. Yhteys sinuun poistetaan.',
-      'Uppgiften hör till organisationen. Kopplingen till dig tas bort.',
-      'It belongs to the organisation. Its link to you is removed.',
+      'Tieto kuuluu organisaatiolle. Poistamme sen yhteyden sinuun.',
+      'Uppgiften hör till organisationen. Vi tar bort kopplingen till dig.',
+      'It belongs to the organisation. We remove its link to you.',
     ),
   },
   own_words: {
     article: 'GDPR 17(1)(a)',
     text: text(
-      'Pyynnöstä jää todiste. Omat sanasi ja korjattaviksi pyytämäsi arvot poistetaan.',
-      'Ett bevis på begäran finns kvar. Dina egna ord och de värden du bad oss rätta raderas.',
-      'Proof of the request remains. Your own words and the values you asked us to correct are erased.',
+      'Pyynnöstä jää todiste. Poistamme omat sanasi ja arvot, joita pyysit korjaamaan.',
+      'Ett bevis på begäran finns kvar. Vi raderar dina egna ord och de värden som du bad oss rätta.',
+      'Proof of the request remains. We erase your own words and the values you asked us to correct.',
     ),
   },
   disclosure_unlinked: {
     article: 'GDPR 17(1)(c)',
     text: text(
-      'Tieto luovutuksesta jää, mutta yhteys sinuun poistetaan.',
-      'Uppgiften om utlämnandet finns kvar, men kopplingen till dig tas bort.',
-      'The note of the disclosure remains, but its link to you is removed.',
+      'Tieto luovutuksesta jää, mutta poistamme sen yhteyden sinuun.',
+      'Uppgiften om utlämnandet finns kvar, men vi tar bort kopplingen till dig.',
+      'The note of the disclosure remains, but we remove its link to you.',
     ),
   },
   accounting_period: {
-    article: 'GDPR 17(3)(b), KPL 2:10',
+    article: 'GDPR 17(3)(b), 1336/1997 2:10 §',
     text: text(
-      'Kirjanpitolaki velvoittaa säilyttämään tositteen muuttamattomana. Se siirretään arkistoon eikä sitä voi hakea nimelläsi.',
-      'Bokföringslagen kräver att verifikatet bevaras oförändrat. Det flyttas till arkivet och kan inte sökas med ditt namn.',
-      'The Accounting Act requires the voucher to be kept unchanged. It moves to the archive and cannot be searched by your name.',
+      'Kirjanpitolaki velvoittaa säilyttämään tositteen muuttamattomana. Siirrämme sen kirjanpidon arkistoon. Sitä ei voi hakea nimelläsi.',
+      'Bokföringslagen kräver att verifikatet bevaras oförändrat. Vi flyttar det till bokföringens arkiv. Det kan inte sökas med ditt namn.',
+      'The Accounting Act requires the voucher to be kept unchanged. We move it to the accounting archive. It cannot be searched by your name.',
     ),
   },
   accounting_lapsed: {
     article: 'GDPR 17(1)(a)',
     text: text(
       'Kirjanpitolain säilytysaika on päättynyt.',
-      'Bokföringslagens förvaringstid har gått ut.',
-      'The Accounting Act’s retention period has ended.',
+      'Lagringsperioden enligt bokföringslagen har gått ut.',
+      'The storage period under the Accounting Act has ended.',
     ),
   },
   open_claim: {
     article: 'GDPR 17(3)(e)',
     text: text(
-      'Reklamaatio on kesken. Tarvitsemme sitä oikeusvaateen käsittelyyn, kunnes asia on ratkaistu.',
-      'Reklamationen behandlas. Vi behöver den för ett rättsligt anspråk tills ärendet är avgjort.',
+      'Reklamaatio on kesken. Tarvitsemme sitä oikeudellisen vaateen käsittelyyn, kunnes asia on ratkaistu.',
+      'Reklamationen är under behandling. Vi behöver den för ett rättsligt anspråk tills ärendet är avgjort.',
       'The complaint is open. We need it for a legal claim until the matter is settled.',
     ),
   },
@@ -84,9 +84,17 @@ export const erasureReasons = {
   ban_evidence: {
     article: 'GDPR 17(3)(b), 21(3)',
     text: text(
-      'Kieltolistalla on osoitteestasi vain avaimella laskettu tiiviste. Sen avulla emme ota sinuun uudelleen yhteyttä.',
-      'På spärrlistan finns bara en nycklad kontrollsumma av din adress. Med den ser vi till att du inte kontaktas på nytt.',
-      'The suppression list holds only a keyed hash of your address. It makes sure that you are not contacted again.',
+      'Kieltolistalla on osoitteestasi vain avaimella laskettu tiiviste. Sen avulla varmistamme, ettet saa enää suoramarkkinointia.',
+      'På spärrlistan finns bara ett hashvärde som räknats ut ur din adress med en nyckel. Med det ser vi till att du inte längre får direktmarknadsföring.',
+      'The suppression list holds only a keyed hash of your address. With it we make sure that you get no more direct marketing.',
+    ),
+  },
+  shared_mark: {
+    article: 'GDPR 17(3)(b), 32',
+    text: text(
+      'Osoite on ollut useamman ihmisen käytössä. Tiiviste suojaa toisen ihmisen tietoja.',
+      'Adressen har använts av flera personer. Hashvärdet skyddar den andra personens uppgifter.',
+      'The address has been used by several people. The hash protects the other person’s data.',
     ),
   },
   case_evidence: {

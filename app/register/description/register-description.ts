@@ -4,10 +4,14 @@ import { contactPerson, datumSource } from './contact-person.ts'
 import { complaint, customerFeedback, interaction } from './history.ts'
 import { erasureLedger, erasureRecord, legalHold } from './holds.ts'
 import { mailboxLink, mailboxSession, verifiedMailbox } from './identity.ts'
+import { emailChange, mailboxProof } from './mailbox-change.ts'
 import { outbox } from './mail.ts'
+import { caseMessage } from './messages.ts'
 import { suppressionEntry } from './marketing.ts'
 import { customerOrganization } from './organization.ts'
 import { disclosure, recipient } from './recipients.ts'
+import { sharedAddress } from './shared-address.ts'
+import { supplementaryStatement } from './statements.ts'
 import { financialYear, salesRecord, voucher } from './sales.ts'
 import { staff, staffSession, staffSetUpLink } from './staff.ts'
 import { surveyExtract, surveyExtractMember, surveyExtractUser } from './surveys.ts'
@@ -22,6 +26,9 @@ export const description: RegisterDescription = {
   contactPerson,
   customerOrganization,
   datumSource,
+  supplementaryStatement,
+  mailboxProof,
+  emailChange,
   salesRecord,
   voucher,
   interaction,
@@ -35,9 +42,11 @@ export const description: RegisterDescription = {
   mailboxLink,
   mailboxSession,
   suppressionEntry,
+  sharedAddress,
   caseSubject,
   requestCase,
   caseCorrection,
+  caseMessage,
   caseDecision,
   outbox,
   legalHold,

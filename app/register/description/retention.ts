@@ -17,9 +17,8 @@ type RetentionRule = {
 }
 
 /**
- * The retention schedule (Act 906/2019, section 21). Ids are those of rules.md §4.4; RET-ORG, RET-STAFF and RET-SESSION
- * are added for the organisation's own data, the staff accounts and the portal's sessions. Periods marked [D] there
- * are the controller's to confirm in its information control plan.
+ * The retention schedule (Act 906/2019, section 21). A period that names no act in its words is the controller's own
+ * choice (GDPR Art. 5(1)(e)), to be confirmed in its information control plan.
  */
 export const retentionRules = {
   'RET-CP': {
@@ -34,8 +33,8 @@ export const retentionRules = {
   'RET-ORG': {
     data: text('Asiakasorganisaation tiedot', 'Kundorganisationens uppgifter', 'Customer organisation’s data'),
     period: text(
-      'Asiakassuhteen ajan ja sen jälkeen 24 kuukautta. Laskulla olevat tiedot kirjanpitolain ajan.',
-      'Under kundrelationen och 24 månader efter den. Uppgifter på fakturor så länge bokföringslagen kräver.',
+      'Asiakassuhteen ajan ja sen jälkeen 24 kuukautta. Laskulla olevat tiedot kirjanpitolain vaatiman ajan.',
+      'Under kundrelationen och 24 månader efter att den har upphört. Uppgifter på fakturor så länge bokföringslagen kräver.',
       'For the customer relationship and 24 months after it. Data on invoices for as long as the Accounting Act requires.',
     ),
     length: null,
@@ -59,16 +58,16 @@ export const retentionRules = {
     period: text(
       'Kolme vuotta siitä, kun asia on ratkaistu (laki velan vanhentumisesta 728/2003, 4 §).',
       'Tre år från det att ärendet har avgjorts (lagen om preskription av skulder 728/2003, 4 §).',
-      'Three years after the matter has been settled (Act on Limitation 728/2003, section 4).',
+      'Three years after the matter has been settled (Act on the Limitation of Debts 728/2003, section 4).',
     ),
     length: { years: 3 },
   },
   'RET-VOUCH': {
     data: text('Tositteet', 'Verifikat', 'Vouchers'),
     period: text(
-      'Kuusi vuotta sen vuoden lopusta, jonka aikana tilikausi päättyi (kirjanpitolaki 2:10 §).',
-      'Sex år från slutet av det år då räkenskapsperioden gick ut (bokföringslagen 2:10 §).',
-      'Six years from the end of the year in which the financial year ended (Accounting Act 2:10).',
+      'Kuusi vuotta sen vuoden lopusta, jonka aikana tilikausi päättyi (kirjanpitolain 2 luvun 10 §).',
+      'Sex år från utgången av det år då räkenskapsperioden gick ut (2 kap. 10 § i bokföringslagen).',
+      'Six years from the end of the year in which the financial year ended (Accounting Act, chapter 2, section 10).',
     ),
     length: { calendarYears: 6 },
   },
@@ -76,7 +75,7 @@ export const retentionRules = {
     data: text('Kyselyn poiminnat', 'Urval för enkäter', 'Survey extracts'),
     period: text(
       'Hävitetään, kun kysely päättyy, viimeistään seitsemän päivän kuluttua.',
-      'Förstörs när enkäten avslutas, senast efter sju dagar.',
+      'Förstörs när enkäten har avslutats, senast inom sju dagar.',
       'Destroyed when the survey ends, within seven days.',
     ),
     length: null,
@@ -96,7 +95,7 @@ export const retentionRules = {
     length: { years: 5 },
   },
   'RET-TOKEN': {
-    data: text('Sähköpostitse lähetetyt linkit', 'Länkar som skickats med e-post', 'Links sent by e-mail'),
+    data: text('Sähköpostilla lähetetyt linkit', 'Länkar som skickats per e-post', 'Links sent by e-mail'),
     period: text(
       'Enintään seitsemän päivää linkin vanhenemisesta.',
       'Högst sju dagar från det att länken har gått ut.',
@@ -105,20 +104,24 @@ export const retentionRules = {
     length: null,
   },
   'RET-SESSION': {
-    data: text('Asiointi-istunnot', 'Sessioner i tjänsten', 'Sessions in the portal'),
+    data: text(
+      'Kirjautumiset tietosuojapalveluun',
+      'Inloggningar i dataskyddstjänsten',
+      'Sign-ins to the privacy service',
+    ),
     period: text(
-      'Poistetaan, kun kirjaudut ulos tai istunto vanhenee.',
-      'Raderas när du loggar ut eller sessionen går ut.',
-      'Deleted when you sign out or the session expires.',
+      'Poistetaan, kun kirjaudut ulos tai kirjautuminen vanhenee.',
+      'Raderas när du loggar ut eller inloggningen går ut.',
+      'Deleted when you sign out or the sign-in expires.',
     ),
     length: null,
   },
   'RET-SUPP': {
     data: text('Kieltolista', 'Spärrlistan', 'Suppression list'),
     period: text(
-      'Niin kauan kuin harjoitamme suoramarkkinointia. Tarve tarkistetaan vuosittain.',
-      'Så länge vi bedriver direktmarknadsföring. Behovet ses över varje år.',
-      'For as long as we do direct marketing. The need is reviewed every year.',
+      'Niin kauan kuin harjoitamme suoramarkkinointia. Tarkistamme tarpeen vuosittain.',
+      'Så länge vi bedriver direktmarknadsföring. Vi ser över behovet varje år.',
+      'For as long as we do direct marketing. We review the need every year.',
     ),
     length: null,
   },

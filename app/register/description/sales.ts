@@ -20,7 +20,7 @@ const sale = fieldsWith({
   retention: 'RET-ORG',
 })
 
-/** Sales data, rules.md §1.3 row 13: the organisation's purchase; who ordered it is the only personal datum. */
+/** Sales data: the organisation's purchase; who ordered it is the only personal datum. */
 export const salesRecord: PersonalTable<ColumnOf<'salesRecord'>> = {
   term: text('Ostohistoria', 'Köphistorik', 'Purchase history'),
   explanation: text(

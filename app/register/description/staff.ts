@@ -43,7 +43,7 @@ export const staff: PersonalTable<ColumnOf<'staff'>> = {
     name: field(text('nimi', 'namn', 'name')),
     role: field(text('rooli', 'roll', 'role')),
     locale: field(terms.language, { kind: { words: languageWords } }),
-    passwordHash: field(text('salasanan tiiviste', 'kontrollsumma av lösenordet', 'hash of the password'), secret),
+    passwordHash: field(text('salasanan tiiviste', 'lösenordets hashvärde', 'hash of the password'), secret),
     totpSecret: field(
       text(
         'todennussovelluksen avain, salattu',
@@ -84,7 +84,7 @@ export const staffSetUpLink: PersonalTable<ColumnOf<'staffSetUpLink'>> = {
   fields: {
     id: key(field(terms.key)),
     staffId: key(field(terms.key), { about: 'staff' }),
-    tokenHash: field(text('linkin tiiviste', 'länkens kontrollsumma', 'hash of the link'), secret),
+    tokenHash: field(text('linkin tiiviste', 'länkens hashvärde', 'hash of the link'), secret),
     totpSecret: field(text('tarjottu avain, salattu', 'erbjuden nyckel, krypterad', 'offered key, encrypted'), secret),
     createdAt: field(terms.createdAt, { kind: 'moment' }),
     expiresAt: field(terms.expiresAt, { kind: 'moment' }),

@@ -41,7 +41,7 @@ export const surveyExtract: PersonalTable<ColumnOf<'surveyExtract'>> = {
     createdAt: field(text('poimittu', 'urvalet gjort', 'extracted'), { kind: 'moment' }),
     surveyEndsOn: field(text('kysely päättyy', 'enkäten avslutas', 'survey ends'), { kind: 'civil_date' }),
     rowCount: field(text('rivien määrä', 'antal rader', 'number of rows'), { about: 'nobody', kind: 'number' }),
-    rowHash: key(field(text('poiminnan tiiviste', 'urvalets kontrollsumma', 'hash of the extract'))),
+    rowHash: key(field(text('poiminnan tiiviste', 'urvalets hashvärde', 'hash of the extract'))),
     destroyedAt: field(text('hävitetty', 'förstört', 'destroyed'), { kind: 'moment' }),
     destroyedBy: staffMember(field(text('hävittäjä', 'förstört av', 'destroyed by'))),
     destructionMethod: field(text('hävitystapa', 'hur det förstördes', 'how it was destroyed'), { shown: 'never' }),
@@ -53,9 +53,9 @@ const copied = { erasure: 'delete_row' } as const
 export const surveyExtractMember: PersonalTable<ColumnOf<'surveyExtractMember'>> = {
   term: text('Tietosi kyselyn poiminnassa', 'Dina uppgifter i enkätens urval', 'Your data in a survey extract'),
   explanation: text(
-    'Kyselyä varten poimitut nimesi, osoitteesi ja kielesi.',
-    'Ditt namn, din adress och ditt språk, uttagna för enkäten.',
-    'Your name, address and language, extracted for the survey.',
+    'Nimesi, sähköpostiosoitteesi ja kielesi, jotka on poimittu kyselyä varten.',
+    'Ditt namn, din e-postadress och ditt språk, som har tagits ut för enkäten.',
+    'Your name, e-mail address and language, extracted for the survey.',
   ),
   reach: [{ column: 'contactPersonId', in: 'contacts' }],
   gives: { extracts: 'extractId' },

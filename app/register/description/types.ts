@@ -60,6 +60,7 @@ export type KeySet =
   | 'addressBaseHashes'
   | 'externalIdHashes'
   | 'mailboxes'
+  | 'emailChanges'
   | 'links'
   | 'bans'
   | 'cases'
@@ -168,8 +169,12 @@ export type Catalogue =
 
 export type CorrectionPolicy = 'self_service' | 'review' | 'verified_change' | 'organization' | 'nobody'
 
+/** Who changes what the person cannot: where they turn to, in the words of the correction page. */
+export type Changer = 'staff' | 'finance' | 'business_register' | 'organization' | 'marketing_page'
+
 export type Correction =
-  | { readonly policy: 'nobody' }
+  /** `changedBy`: who has it put right instead; null where there is nothing to put right. */
+  | { readonly policy: 'nobody'; readonly changedBy: Changer | null }
   | {
       readonly policy: Exclude<CorrectionPolicy, 'nobody'>
       /** May not be emptied. */

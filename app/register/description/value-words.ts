@@ -22,7 +22,7 @@ export const languageWords: Record<Locale, Text> = {
 export const sourceWords: Record<SourceKind, Text> = {
   data_subject: text('sinulta itseltäsi', 'av dig själv', 'from yourself'),
   employer_organization: text('organisaatioltasi', 'av din organisation', 'from your organisation'),
-  controller_generated: text('syntynyt toiminnassamme', 'har uppstått i vår verksamhet', 'made in our own work'),
+  controller_generated: text('omasta toiminnastamme', 'ur vår egen verksamhet', 'from our own work'),
   public_register: text('julkisesta rekisteristä', 'ur ett offentligt register', 'from a public register'),
 }
 
@@ -57,14 +57,14 @@ export const recipientWords: Record<RecipientRole, Text> = {
 }
 
 export const banActWords: Record<BanAct, Text> = {
-  portal: text('kielto tässä palvelussa', 'förbud i den här tjänsten', 'ban in this portal'),
-  one_click: text('viestin peruutuslinkki', 'meddelandets avregistreringslänk', 'opt-out link of a message'),
+  portal: text('kielto tässä palvelussa', 'förbud i den här tjänsten', 'ban in this service'),
+  one_click: text('viestin peruutuslinkki', 'avbeställningslänk i ett meddelande', 'unsubscribe link in a message'),
   office: text(
     'virkailijan kirjaama kielto',
     'förbud som en handläggare har registrerat',
     'ban recorded by an officer',
   ),
-  api: text('kumppanilta tullut kielto', 'förbud via en samarbetspart', 'ban through a partner'),
+  api: text('kumppanilta tullut kielto', 'förbud via en samarbetspartner', 'ban through a partner'),
   complaint: text('roskapostiksi merkitty viesti', 'meddelande märkt som skräppost', 'message marked as spam'),
   erasure: text('tietojen poistaminen', 'radering av uppgifter', 'erasure of data'),
   register: text('merkintä asiakasrekisterissä', 'anteckning i kundregistret', 'note in the customer register'),
@@ -75,7 +75,7 @@ export const letterStateWords: Record<OutboxState, Text> = {
   sending: text('lähetetään', 'skickas', 'being sent'),
   sent: text('lähetetty', 'skickat', 'sent'),
   dead: text('ei voitu lähettää', 'kunde inte skickas', 'could not be sent'),
-  cancelled: text('peruttu', 'återkallat', 'cancelled'),
+  cancelled: text('jätetty lähettämättä', 'skickades inte', 'not sent'),
 }
 
 /** Kinds of letters, as rows of the outbox name them. */
@@ -84,14 +84,29 @@ export const letterKindWords: ValueWords = {
   'request-received': text('vastaanottoilmoitus', 'mottagningsbevis', 'acknowledgement of receipt'),
   'correction-done': text('ilmoitus korjauksesta', 'meddelande om rättelse', 'notice of correction'),
   'ban-confirmed': text(
-    'vahvistus markkinointikiellosta',
-    'bekräftelse av marknadsföringsförbud',
+    'vahvistus suoramarkkinointikiellosta',
+    'bekräftelse på förbud mot direktmarknadsföring',
     'confirmation of the ban',
   ),
+  'email-change-proof': text(
+    'linkki uuden sähköpostin vahvistamiseen',
+    'länk för att bekräfta ny e-post',
+    'link to prove a new e-mail address',
+  ),
+  'email-change-told': text(
+    'ilmoitus sähköpostin vaihdosta',
+    'meddelande om byte av e-post',
+    'word of a change of e-mail',
+  ),
+  'identity-proved': text('ilmoitus henkilöllisyyden varmistamisesta', 'meddelande om kontrollerad identitet', 'notice of checked identity'),
   'erasure-done': text('ilmoitus tietojen poistamisesta', 'meddelande om radering', 'notice of erasure'),
-  'request-refused': text('kieltäytyminen pyynnöstä', 'vägran av begäran', 'refusal of the request'),
+  'request-refused': text('päätös kieltäytymisestä', 'beslut om vägran', 'refusal of the request'),
   'request-answered': text('vastaus pyyntöön', 'svar på begäran', 'answer to the request'),
-  'request-withdrawn': text('vahvistus peruuttamisesta', 'bekräftelse av återkallandet', 'confirmation of withdrawal'),
+  'request-withdrawn': text(
+    'vahvistus pyynnön perumisesta',
+    'bekräftelse på återkallad begäran',
+    'confirmation of withdrawal',
+  ),
 }
 
 export const outcomeWords: ValueWords = {
@@ -102,8 +117,37 @@ export const outcomeWords: ValueWords = {
   refuse: text('ei toteuteta', 'genomförs inte', 'refused'),
 }
 
+export const linkWords: ValueWords = {
+  sign_in: text('kirjautuminen', 'inloggning', 'signing in'),
+  email_change: text(
+    'uuden sähköpostiosoitteen vahvistaminen',
+    'bekräftelse av en ny e-postadress',
+    'confirming a new e-mail address',
+  ),
+  email_stop: text(
+    'sähköpostiosoitteen vaihdon keskeyttäminen',
+    'avbrytande av byte av e-postadress',
+    'stopping a change of e-mail address',
+  ),
+}
+
+export const proofWords: ValueWords = {
+  call_back: text('soitto tiedossa olleeseen numeroon', 'samtal till ett känt nummer', 'call to a known number'),
+  order_reference: text('tilauksen tieto', 'uppgift om en beställning', 'reference of an order'),
+  organization_confirmed: text(
+    'organisaation vahvistus',
+    'organisationens bekräftelse',
+    'confirmed by the organisation',
+  ),
+  in_person: text('käynti paikan päällä', 'personligt besök', 'in person'),
+}
+
 export const regimeWords: ValueWords = {
   gdpr: text('tietosuoja-asetus', 'dataskyddsförordningen', 'General Data Protection Regulation'),
   openness: text('julkisuuslaki', 'offentlighetslagen', 'Openness Act'),
-  accessibility: text('digipalvelulaki', 'lagen om digitala tjänster', 'Act on Digital Services'),
+  accessibility: text(
+    'digipalvelulaki',
+    'lagen om tillhandahållande av digitala tjänster',
+    'Act on the Provision of Digital Services',
+  ),
 }

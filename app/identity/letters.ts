@@ -4,6 +4,7 @@ import { env } from '~/env.server.ts'
 import { letterSource, type LetterSource } from '~/mail/letter.ts'
 import { paths } from '~/paths.ts'
 import { mailboxLink } from '#db/schema/identity.ts'
+import { destinationOfContext } from './link-context.ts'
 import { linkToken } from './link-token.server.ts'
 
 /** The token is computed here and nowhere stored; rendered again, the letter is the same. */
@@ -15,7 +16,8 @@ const signInLinkLetter = letterSource({
     if (!found || found.expiresAt <= now) return { cancel: 'expired' }
     if (found.consumedAt) return { cancel: 'used' }
     const { emailDeliver, locale, createdAt, expiresAt } = found
-    const link = new URL(paths.verify(locale, linkToken('sign_in', linkId)), env.APP_ORIGIN).href
+    const destination = destinationOfContext(found.contextId)
+    const link = new URL(paths.verify(locale, linkToken('sign_in', linkId), destination), env.APP_ORIGIN).href
     const expiresInMinutes = Math.round((expiresAt.getTime() - createdAt.getTime()) / 60_000)
     return { to: emailDeliver, locale, props: { link, expiresInMinutes } }
   },

@@ -9,6 +9,11 @@ const allowances = {
   'sign-in-network': { points: 20, seconds: 15 * 60 },
   /** Links mailed to one address: nobody's mailbox is flooded through us. */
   'sign-in-address': { points: 10, seconds: 24 * 60 * 60 },
+  /** Changes of address begun from one mailbox. */
+  'email-change': { points: 5, seconds: 24 * 60 * 60 },
+  /** Feedback sent from one network, and letters of receipt to one address: nobody proves the address first. */
+  'feedback-network': { points: 20, seconds: 15 * 60 },
+  'feedback-address': { points: 5, seconds: 24 * 60 * 60 },
   /** Failed office sign-ins from one network, and for one account. */
   'office-network': { points: 20, seconds: 15 * 60 },
   'office-account': { points: 10, seconds: 15 * 60 },

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { LinkPurpose as MailboxLinkPurpose } from '#db/schema/words.ts'
 import { keyedHash } from './derived-key.server.ts'
 
-export type LinkPurpose = 'sign_in' | 'staff_set_up'
+export type LinkPurpose = MailboxLinkPurpose | 'staff_set_up'
 
 /**
  * The token of a mailed link, computed from its row whenever the letter is rendered. Neither the database nor the

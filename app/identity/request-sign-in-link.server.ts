@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { appendEvent } from '~/audit/append-event.server.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
+import type { Destination } from '~/paths.ts'
 import { canonicalAddress, type AddressRefusal } from '~/rules/address.ts'
+import { addMinutes } from '~/rules/minutes.ts'
 import { db, type Executor } from '#db/client.server.ts'
 import { mailboxLink } from '#db/schema/identity.ts'
 import type { Locale } from '#db/schema/words.ts'
 import { countTry, scaled } from './limits.server.ts'
+import { contextOf } from './link-context.ts'
 import { hashToken, linkToken } from './link-token.server.ts'
-import { addMinutes } from './minutes.ts'
 import { networkOf } from './network.ts'
 
 const lifeInMinutes = 15
@@ -24,10 +26,12 @@ type Outcome = 'sent' | { refused: AddressRefusal } | { retryAfterSeconds: numbe
 export async function requestSignInLink(request: {
   email: string
   locale: Locale
+  /** Where the person wanted to go; the link takes them there. */
+  destination?: Destination
   ip: string
   now: Date
 }): Promise<Outcome> {
-  const { email, locale, ip, now } = request
+  const { email, locale, destination, ip, now } = request
   const address = canonicalAddress(email)
   if ('refused' in address) return address
   const retryAfterSeconds = await countTry('sign-in-network', networkOf(ip))
@@ -45,6 +49,7 @@ export async function requestSignInLink(request: {
     await tx.insert(mailboxLink).values({
       id,
       purpose: 'sign_in',
+      contextId: contextOf(destination),
       tokenHash: hashToken(linkToken('sign_in', id)),
       emailCanonical: canonical,
       emailDeliver: deliver,

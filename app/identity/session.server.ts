@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle'
+import { eq } from 'drizzle-orm'
 import { Lucia, TimeSpan, type Adapter } from 'lucia'
 import { appendEvent } from '~/audit/append-event.server.ts'
 import { isRehearsal } from '~/env.server.ts'
@@ -33,10 +34,13 @@ declare module 'lucia' {
   }
 }
 
+/** A person's proof of their mailbox is never older than this in any session. */
+export const longestSessionHours = 2
+
 const contactDoor: Door<MailboxRow> = {
   cookie: sessionCookie('seloste', isRehearsal),
   idle: new TimeSpan(30, 'm'),
-  oldest: () => new TimeSpan(2, 'h'),
+  oldest: () => new TimeSpan(longestSessionHours, 'h'),
   adapter: (executor) => new DrizzlePostgreSQLAdapter(executor, mailboxSession, verifiedMailbox),
   user: (row) => row as MailboxRow,
 }
@@ -71,6 +75,14 @@ export async function findMailboxSession(request: Request, now: Date): Promise<M
 export async function endMailboxSession(request: Request, now = new Date()): Promise<string> {
   await db.transaction((tx) => endMailboxSessionIn(tx, request, now))
   return clearCookie(contactDoor.cookie)
+}
+
+/** Ends every session of a mailbox inside a change that goes on: the address has changed hands, or may have. */
+export async function endMailboxSessionsIn(tx: Transaction, mailboxId: string, now: Date): Promise<void> {
+  const { count } = await tx.delete(mailboxSession).where(eq(mailboxSession.userId, mailboxId))
+  if (count === 0) return
+  const actor = { kind: 'subject', id: mailboxId } as const
+  await appendEvent(tx, { actor, action: 'session.ended', detail: { sessions: count } }, now)
 }
 
 /** Starts a member of staff's session under a new id; the caller, who knows why, appends the event. */

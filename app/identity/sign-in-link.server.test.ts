@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { destinations } from '~/paths.ts'
 import { db, sqlClient } from '#db/client.server.ts'
 import { auditEvent } from '#db/schema/audit.ts'
 import { mailboxLink, verifiedMailbox } from '#db/schema/identity.ts'
@@ -41,6 +42,22 @@ test('every valid address gets a letter, as typed, and nothing is looked up', as
   expect(await db.select().from(verifiedMailbox)).toEqual([])
   const [event] = await db.select().from(auditEvent)
   expect(event).toMatchObject({ action: 'link.requested', actorKind: 'system', detail: { locale: 'sv' } })
+})
+
+test('the letter’s link leads where the person wanted to go, and nowhere else', async () => {
+  const source = letters.find((one) => one.kind === 'sign-in-link')!
+  const wishes = [undefined, ...destinations]
+  for (const [at, destination] of wishes.entries()) {
+    const ip = `10.1.${at}.1`
+    await requestSignInLink({ email: `aino${at}@yritys.example`, locale: 'sv', destination, ip, now })
+  }
+  const links = await db.select().from(mailboxLink)
+  for (const [at, destination] of wishes.entries()) {
+    const { id } = links.find((link) => link.emailCanonical === `aino${at}@yritys.example`)!
+    const token = linkToken('sign_in', id)
+    const link = `http://localhost:3000/sv/verify/${token}${destination ? `?to=${destination}` : ''}`
+    expect(await source.load(db, id, now, now)).toMatchObject({ props: { link } })
+  }
 })
 
 test.each([

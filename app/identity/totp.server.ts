@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth'
 /** RFC 6238 as authenticator apps expect it: SHA-1, six digits, thirty seconds. */
 const period = 30
 
-/** A new shared secret of 160 bits (RFC 4226 §4), base32. */
+/** A new shared secret of 160 bits (RFC 4226, section 4), base32. */
 export function newTotpSecret(): string {
   return new Secret({ size: 20 }).base32
 }
@@ -15,7 +15,7 @@ export function totpUri(secret: string, email: string): string {
 
 /**
  * The time step that a code belongs to, one step of drift either way; null when it is no code of this secret.
- * The caller keeps the step and takes none that is not later, so that a code works once (RFC 6238 §5.2).
+ * The caller keeps the step and takes none that is not later, so that a code works once (RFC 6238, section 5.2).
  */
 export function stepOf(secret: string, code: string, now: Date): number | null {
   if (!/^\d{6}$/.test(code)) return null

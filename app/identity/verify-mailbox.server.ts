@@ -1,46 +1,40 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
 import { appendEvent } from '~/audit/append-event.server.ts'
-import { db } from '#db/client.server.ts'
-import { mailboxLink, verifiedMailbox } from '#db/schema/identity.ts'
-import { hashToken, isTokenShaped } from './link-token.server.ts'
+import { db, type Transaction } from '#db/client.server.ts'
+import { verifiedMailbox } from '#db/schema/identity.ts'
+import type { Locale } from '#db/schema/words.ts'
+import { findLiveLink, takeLinkIn } from './mailbox-link.server.ts'
 
 /** Whether the page of a link may offer its button. Reads only: scanners open links, and must use none up. */
 export async function isLinkLive(token: string, now: Date): Promise<boolean> {
-  if (!isTokenShaped(token)) return false
-  const [link] = await db.select({ id: mailboxLink.id }).from(mailboxLink).where(isLive(token, now))
-  return link !== undefined
+  return (await findLiveLink('sign_in', token, now)) !== null
 }
 
 /**
- * Uses a sign-in link up and records the mailbox as proved. One statement takes the link, so of any number of callers one
- * gets it. Unknown, used, expired, altered, and another purpose's tokens are all 'dead'.
+ * Uses a sign-in link up and records the mailbox as proved. Unknown, used, expired, altered, and another purpose's tokens
+ * are all 'dead'.
  */
 export async function verifyMailbox(token: string, now: Date): Promise<{ mailboxId: string } | 'dead'> {
-  if (!isTokenShaped(token)) return 'dead'
   return db.transaction(async (tx) => {
-    const [link] = await tx.update(mailboxLink).set({ consumedAt: now }).where(isLive(token, now)).returning()
+    const link = await takeLinkIn(tx, 'sign_in', token, now)
     if (!link) return 'dead'
-    const { emailCanonical, emailDeliver, locale } = link
-    const [mailbox] = await tx
-      .insert(verifiedMailbox)
-      .values({ emailCanonical, emailDeliver, locale, createdAt: now, lastVerifiedAt: now })
-      .onConflictDoUpdate({
-        target: verifiedMailbox.emailCanonical,
-        set: { emailDeliver, locale, lastVerifiedAt: now },
-      })
-      .returning({ id: verifiedMailbox.id })
-    const mailboxId = mailbox!.id
+    const mailboxId = await recordMailboxIn(tx, link, now)
     await appendEvent(tx, { actor: { kind: 'subject', id: mailboxId }, action: 'mailbox.verified' }, now)
     return { mailboxId }
   })
 }
 
-/** The purpose is part of the predicate: a token is good for nothing but what it was mailed for. */
-function isLive(token: string, now: Date) {
-  return and(
-    eq(mailboxLink.tokenHash, hashToken(token)),
-    eq(mailboxLink.purpose, 'sign_in'),
-    isNull(mailboxLink.consumedAt),
-    gt(mailboxLink.expiresAt, now),
-  )
+type ProvedAddress = { emailCanonical: string; emailDeliver: string; locale: Locale }
+
+/** The proved mailbox of an address, new or known; answers its id. */
+export async function recordMailboxIn(tx: Transaction, address: ProvedAddress, provedAt: Date): Promise<string> {
+  const { emailCanonical, emailDeliver, locale } = address
+  const [mailbox] = await tx
+    .insert(verifiedMailbox)
+    .values({ emailCanonical, emailDeliver, locale, createdAt: provedAt, lastVerifiedAt: provedAt })
+    .onConflictDoUpdate({
+      target: verifiedMailbox.emailCanonical,
+      set: { emailDeliver, locale, lastVerifiedAt: provedAt },
+    })
+    .returning({ id: verifiedMailbox.id })
+  return mailbox!.id
 }

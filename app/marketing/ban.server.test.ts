@@ -190,10 +190,24 @@ test('a ban set in the portal is confirmed by letter, each with its own channel'
   expect(queued.map((letter) => letter.kind)).toEqual(['ban-confirmed', 'ban-confirmed'])
   const source = letters.find((letter) => letter.kind === 'ban-confirmed')!
   const composed = await Promise.all(queued.map((letter) => source.load(db, letter.entityId, later, now)))
-  const link = 'http://localhost:3000/sv/me/marketing'
+  const link = 'http://localhost:3000/sv/sign-in?to=marketing'
   expect(composed).toMatchObject([
     { to: aino, locale: 'sv', props: { channel: 'email', effectiveAt: now.toISOString(), link } },
     { to: aino, locale: 'sv', props: { channel: 'phone', effectiveAt: later.toISOString(), link } },
+  ])
+})
+
+test('the confirmation of one organisation’s ban names it, and a ban of another spelling is told apart', async () => {
+  const organizationId = await organization('Yritys Oy')
+  await proved()
+  await setBan(ban({ act: 'portal', organizationId }))
+  await setBan(ban({ act: 'one_click', emailCanonical: 'aino+kirje@yritys.example', now: later }))
+  const [letter] = await db.select().from(outbox)
+  const source = letters.find((one) => one.kind === 'ban-confirmed')!
+  expect(await source.load(db, letter!.entityId, later, now)).toMatchObject({ props: { organization: 'Yritys Oy' } })
+  expect(await listBans(aino)).toMatchObject([
+    { act: 'portal', organizationId, ofThisAddress: true },
+    { act: 'one_click', organizationId: null, ofThisAddress: false },
   ])
 })
 

@@ -1,14 +1,15 @@
 import { eq, gte } from 'drizzle-orm'
 import { banConfirmed } from '#emails/ban-confirmed.tsx'
 import { env } from '~/env.server.ts'
+import { longestSessionHours } from '~/identity/session.server.ts'
 import { letterSource, type LetterSource } from '~/mail/letter.ts'
 import { paths } from '~/paths.ts'
+import { addMinutes } from '~/rules/minutes.ts'
 import type { Executor } from '#db/client.server.ts'
 import { verifiedMailbox } from '#db/schema/identity.ts'
 import { suppressionEntry } from '#db/schema/marketing.ts'
+import { customerOrganization } from '#db/schema/register.ts'
 import { hashAddress } from './address-hash.server.ts'
-
-const hoursOfSession = 2
 
 const banConfirmedLetter = letterSource({
   kind: 'ban-confirmed',
@@ -20,8 +21,9 @@ const banConfirmedLetter = letterSource({
     const mailbox = await findMailboxOf(tx, entry)
     if (!mailbox) return { cancel: 'erased' }
     const { emailDeliver, locale } = mailbox
-    const link = new URL(paths.me.marketing(locale), env.APP_ORIGIN).href
-    const props = { channel: entry.channel, effectiveAt: entry.createdAt.toISOString(), link }
+    const link = new URL(paths.signIn(locale, 'marketing'), env.APP_ORIGIN).href
+    const organization = await findOrganizationName(tx, entry.organizationId)
+    const props = { channel: entry.channel, organization, effectiveAt: entry.createdAt.toISOString(), link }
     return { to: emailDeliver, locale, props }
   },
 })
@@ -33,8 +35,15 @@ export const letters: LetterSource[] = [banConfirmedLetter]
  * that, so the few mailboxes proved since then are hashed and compared.
  */
 async function findMailboxOf(tx: Executor, entry: typeof suppressionEntry.$inferSelect) {
-  const earliest = new Date(entry.createdAt)
-  earliest.setUTCHours(earliest.getUTCHours() - hoursOfSession)
+  const earliest = addMinutes(entry.createdAt, -longestSessionHours * 60)
   const recent = await tx.select().from(verifiedMailbox).where(gte(verifiedMailbox.lastVerifiedAt, earliest))
   return recent.find((mailbox) => hashAddress(mailbox.emailCanonical).full === entry.emailHash)
+}
+
+/** Whose marketing the ban is about; null for every organisation's. */
+async function findOrganizationName(tx: Executor, id: string | null): Promise<string | null> {
+  if (id === null) return null
+  const { name } = customerOrganization
+  const [found] = await tx.select({ name }).from(customerOrganization).where(eq(customerOrganization.id, id))
+  return found?.name ?? null
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.server.ts'
 import { suppressionEntry } from '#db/schema/marketing.ts'
 import { contactPerson } from '#db/schema/register.ts'
@@ -14,17 +14,17 @@ export function isInForceFor(emailCanonical: string) {
 }
 
 /**
- * The register's rows of an address in any spelling, held until the transaction ends: a ban and its lifting at the same
- * moment would otherwise leave the derived column with either's old view.
+ * The register's rows of addresses in any spelling, held until the transaction ends: a ban and its lifting at the same
+ * moment would otherwise leave the derived column with either's old view. Two addresses are locked by one call, in order.
  */
-export function lockContacts(tx: Transaction, emailCanonical: string) {
+export function lockContacts(tx: Transaction, ...addresses: string[]) {
   const { id, organizationId, directMarketingBan } = contactPerson
   // The rule of `withoutTag` in SQL, letter for letter as the index has it.
-  const tagless = sql`regexp_replace(${contactPerson.emailCanonical}, '^([^+@]+)[+][^@]*@', '\\1@')`
+  const tagless = sql<string>`regexp_replace(${contactPerson.emailCanonical}, '^([^+@]+)[+][^@]*@', '\\1@')`
   return tx
     .select({ id, organizationId, directMarketingBan })
     .from(contactPerson)
-    .where(sql`${tagless} = ${withoutTag(emailCanonical)}`)
+    .where(inArray(tagless, addresses.map(withoutTag)))
     .orderBy(asc(id))
     .for('update')
 }

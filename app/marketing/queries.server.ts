@@ -1,17 +1,20 @@
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
+import { db, type Executor } from '#db/client.server.ts'
 import { suppressionEntry } from '#db/schema/marketing.ts'
 import type { MarketingChannel } from '#db/schema/words.ts'
+import { hashAddress } from './address-hash.server.ts'
 import { isInForceFor } from './match.server.ts'
 
-/** The bans in force that touch an address in any spelling, oldest first. */
-export function listBans(emailCanonical: string) {
-  const { id, channel, organizationId, act, createdAt } = suppressionEntry
-  return db
-    .select({ id, channel, organizationId, act, since: createdAt })
+/** The bans in force that touch an address in any spelling, oldest first; `ofThisAddress` are those of this spelling. */
+export async function listBans(emailCanonical: string, executor: Executor = db) {
+  const { id, channel, organizationId, act, createdAt, emailHash } = suppressionEntry
+  const bans = await executor
+    .select({ id, channel, organizationId, act, since: createdAt, emailHash })
     .from(suppressionEntry)
     .where(isInForceFor(emailCanonical))
     .orderBy(asc(createdAt), asc(id))
+  const { full } = hashAddress(emailCanonical)
+  return bans.map(({ emailHash: hash, ...ban }) => ({ ...ban, ofThisAddress: hash === full }))
 }
 
 /**

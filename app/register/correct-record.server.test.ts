@@ -5,6 +5,8 @@ import { auditEvent } from '#db/schema/audit.ts'
 import { outbox } from '#db/schema/mail.ts'
 import { contactPerson, customerOrganization, datumSource } from '#db/schema/register.ts'
 import { addContact, addStaff, addSubject, nobody } from '#tests/support/cases.ts'
+import { isBanned } from '~/marketing/queries.server.ts'
+import { setBan } from '~/marketing/set-ban.server.ts'
 import { applyCorrectionIn, correctRecords } from './correct-record.server.ts'
 import { letters } from './letters.ts'
 
@@ -17,7 +19,8 @@ async function addPerson() {
 
 const readContact = async (id: string) => (await db.select().from(contactPerson).where(eq(contactPerson.id, id)))[0]!
 const listEvents = (subjectId: string) => db.select().from(auditEvent).where(eq(auditEvent.subjectId, subjectId))
-const listLetters = (entityId: string) => db.select().from(outbox).where(eq(outbox.entityId, entityId))
+const listLetters = (entityId: string) =>
+  db.select().from(outbox).where(eq(outbox.entityId, entityId)).orderBy(outbox.createdAt)
 
 test('a correction changes the record, its source, the audit log and the outbox together', async () => {
   const { subject, contact } = await addPerson()
@@ -44,7 +47,7 @@ test('a correction changes the record, its source, the audit log and the outbox 
     actorId: subject.mailboxId,
     fields: ['contactPerson.phone', 'contactPerson.city'],
   })
-  expect(JSON.stringify(event)).not.toContain('358')
+  expect(JSON.stringify(event)).not.toContain('7654321')
   expect(await listLetters(contact.id)).toMatchObject([{ kind: 'correction-done', state: 'queued' }])
 })
 
@@ -137,6 +140,27 @@ test('an accepted e-mail address changes the form by which mailboxes are compare
     email: 'Aino.Uusi@yritys.example',
     emailCanonical: 'aino.uusi@yritys.example',
   })
+})
+
+test('a ban goes along to a corrected e-mail address, and stays for the old one', async () => {
+  const { subject, contact } = await addPerson()
+  const { contact: stranger } = await addContact('eino.muu@yritys.example', 'Eino Muu')
+  const { emailCanonical } = subject
+  const actor = { kind: 'subject', id: subject.mailboxId } as const
+  await setBan({ emailCanonical, channel: 'email', organizationId: null, act: 'portal', actor, now })
+  const corrected = `uusi.${emailCanonical}`
+  expect(await decide(contact.id, 'contactPerson.email', contact.email, corrected)).toBe('applied')
+  expect(await isBanned(corrected, 'email')).toBe(true)
+  expect(await isBanned(corrected, 'phone')).toBe(false)
+  expect(await isBanned(emailCanonical, 'email')).toBe(true)
+  expect(await readContact(contact.id)).toMatchObject({ directMarketingBan: true })
+  expect(await readContact(stranger.id)).toMatchObject({ directMarketingBan: false })
+  const isBan = and(eq(auditEvent.subjectId, contact.id), eq(auditEvent.action, 'ban.set'))
+  const events = await db.select().from(auditEvent).where(isBan).orderBy(auditEvent.id)
+  expect(events.map(({ actorKind, detail }) => [actorKind, detail?.act])).toEqual([
+    ['subject', 'portal'],
+    ['staff', 'register'],
+  ])
 })
 
 test('an accepted proposal changes the organisation', async () => {

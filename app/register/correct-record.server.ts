@@ -5,6 +5,7 @@ import type { Actor } from '~/audit/actor.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
 import type { VerifiedSubject } from '~/identity/subject.server.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
+import { carryBansIn } from '~/marketing/carry-bans.server.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
 import { canonicalValue, checkCorrection, correctionPolicy, type CorrectionProblem } from './correction.ts'
 import { findField, personalTable } from './description/register-description.ts'
@@ -38,7 +39,7 @@ export async function correctRecords({
     else values.set(path as FieldPath, checked.value)
   }
   return db.transaction(async (tx) => {
-    const { contacts } = await findSubjectRecords(subject, tx)
+    const { contacts } = await findSubjectRecords(subject, now, tx)
     if (!contacts.some(({ id }) => id === contactPersonId)) return 'not-found'
     if (Object.keys(invalid).length > 0) return { invalid }
 
@@ -46,10 +47,11 @@ export async function correctRecords({
     if (!row) return 'not-found'
     const changed = [...values].filter(([path, value]) => storedValue(row, path) !== value)
     if (changed.length === 0) return { changed: [] }
-    for (const [path, value] of changed) await writeField(tx, { path, recordId: row.id, value, now })
+    for (const [path, value] of changed) await writeFieldIn(tx, { path, recordId: row.id, value, now })
 
     const fields = changed.map(([path]) => path)
     const actor = { kind: 'subject', id: subject.mailboxId } as const
+    // At the transaction's own time, as the letter is: by that the letter finds its event again (letters.ts).
     await appendEvent(tx, { actor, action: 'correction.made', subjectId: row.id, fields })
     await enqueueLetter(tx, {
       kind: 'correction-done',
@@ -87,7 +89,12 @@ export async function applyCorrectionIn(
   const [row] = await tx.select({ value: column }).from(table).where(isRecord(found.table, recordId)).for('update')
   if (!row) return 'not-found'
   if (row.value !== oldValue && row.value !== checked.value) return 'stale'
-  await writeField(tx, { path, recordId, value: checked.value, now })
+  await writeFieldIn(tx, { path, recordId, value: checked.value, now })
+  if (path === 'contactPerson.email') {
+    const from = canonicalValue(row.value as string | null)
+    const to = canonicalValue(checked.value)
+    if (from && to) await carryBansIn(tx, { from, to, actor, caseId, now })
+  }
   const subjectId = found.table === 'contactPerson' ? recordId : undefined
   await appendEvent(tx, { actor, action: 'correction.made', caseId, subjectId, fields: [path] }, now)
   return 'applied'
@@ -102,7 +109,7 @@ function storedValue(row: ContactRow, path: FieldPath): unknown {
 }
 
 /** Writes one described field with what hangs on it: its canonical form, the row's stamps, its new source. */
-async function writeField(
+export async function writeFieldIn(
   tx: Transaction,
   { path, recordId, value, now }: { path: string; recordId: string; value: string | null; now: Date },
 ): Promise<void> {

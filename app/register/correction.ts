@@ -1,7 +1,8 @@
 import { canonicalAddress } from '~/rules/address.ts'
 import { canonicalPhone } from '~/rules/phone.ts'
+import { notCorrected } from './description/fields.ts'
 import { fieldPath, findField, personalTables } from './description/register-description.ts'
-import type { CorrectionPolicy, FieldPath, ValueKind } from './description/types.ts'
+import type { Changer, CorrectionPolicy, FieldPath, TableName, ValueKind } from './description/types.ts'
 
 /** What is wrong with a value; the page says it in words. */
 export type CorrectionProblem =
@@ -24,6 +25,17 @@ export function correctableFields(policy: Exclude<CorrectionPolicy, 'nobody'>): 
   )
 }
 
+/** What of these tables the person cannot correct, with who has it put right, in the order of the description. */
+export function lockedFields(tables: readonly TableName[]): { path: FieldPath; changer: Changer }[] {
+  return personalTables.flatMap(([table, { fields }]) => {
+    if (!tables.includes(table)) return []
+    return Object.entries(fields).flatMap(([column, { correction }]) => {
+      if (correction.policy !== 'nobody' || !correction.changedBy) return []
+      return { path: fieldPath(table, column), changer: correction.changedBy }
+    })
+  })
+}
+
 /** Who decides on a correction of this field; 'nobody' also where there is no such field. */
 export function correctionPolicy(path: string): CorrectionPolicy {
   return findField(path)?.field.correction.policy ?? 'nobody'
@@ -40,7 +52,7 @@ export function choicesOf(path: string) {
  * Or the first thing wrong with it.
  */
 export function checkCorrection(path: string, input: string | null): CheckedCorrection {
-  const correction = findField(path)?.field.correction ?? { policy: 'nobody' }
+  const correction = findField(path)?.field.correction ?? notCorrected
   if (correction.policy === 'nobody') return { problem: 'unknown_field' }
   const value = (input ?? '').trim()
   if (value === '') return correction.required ? { problem: 'required' } : { value: null }

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, or, type SQL } from 'drizzle-orm'
 import type { Transaction } from '#db/client.server.ts'
-import { erasureLedger, erasureRecord, legalHold } from '#db/schema/holds.ts'
+import { erasureLedger, erasureRecord, legalHold, sharedAddress } from '#db/schema/holds.ts'
 import { staff } from '#db/schema/identity.ts'
 import type { Actor } from '~/audit/actor.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
@@ -44,6 +44,7 @@ export async function eraseSubjectIn(
   }
   await recordHolds(tx, walked.plan.items, erasure)
   await recordErasure(tx, walked, erasure, counts)
+  await markShared(tx, walked.shared, now)
   for (const emailCanonical of walked.keys.addresses) {
     await setBanIn(tx, { emailCanonical, channel: 'all', organizationId: null, act: 'erasure', actor, now, caseId })
   }
@@ -132,6 +133,12 @@ async function recordErasure(
   await tx
     .insert(erasureRecord)
     .values({ caseId, executedAt: now, executedBy: staffId, planHash: hashPlan(plan), counts })
+}
+
+/** GDPR Art. 32: the other person's rows must not become this mailbox's own when these are gone. */
+async function markShared(tx: Transaction, addresses: ReadonlySet<string>, markedAt: Date): Promise<void> {
+  const marks = [...addresses].map((address) => ({ emailHash: hashAddress(address).full, markedAt }))
+  if (marks.length > 0) await tx.insert(sharedAddress).values(marks).onConflictDoNothing()
 }
 
 function totalsOf(counts: ErasureCounts) {

@@ -32,7 +32,7 @@ test('a voucher is held to the end of its last day', () => {
   expect(first(rows, '2026-12-31')).toMatchObject({
     verdict: 'hold',
     ground: 'accounting',
-    article: 'GDPR 17(3)(b), KPL 2:10',
+    article: 'GDPR 17(3)(b), 1336/1997 2:10 §',
   })
   expect(first(rows, '2027-01-01')).toMatchObject({
     verdict: 'erase',

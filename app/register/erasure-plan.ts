@@ -34,11 +34,11 @@ export type ErasurePlan = { today: CivilDate; items: PlanItem[] }
 export type ReachedRow = { id: string; values: Readonly<Record<string, unknown>>; retentionFrom: CivilDate | null }
 export type ReachedRows = { readonly [T in TableName]?: readonly ReachedRow[] }
 
-/** An open claim is looked at again at the latest after so many months (rules.md §4.2). */
+/** An open claim is looked at again at the latest after so many months (GDPR Art. 17(3)(e): only while it is needed). */
 const monthsToReview = 6
 
 /**
- * GDPR Art. 17 applied to each record, rules.md §4.3: held where the Accounting Act or an open claim holds it, kept where
+ * GDPR Art. 17 applied to each record: held where the Accounting Act or an open claim holds it, kept where
  * the law wants proof, emptied where it is the organisation's, else erased.
  */
 export function planErasure(rows: ReachedRows, description: RegisterDescription, today: CivilDate): ErasurePlan {
@@ -58,15 +58,8 @@ export function hashPlan({ items }: Pick<ErasurePlan, 'items'>): string {
   return createHash('sha256').update(JSON.stringify(frozen)).digest('hex')
 }
 
-export type PlanLine = {
-  table: TableName
+export type PlanLine = Omit<PlanItem, 'id'> & {
   term: Text
-  verdict: Verdict
-  ground: HoldGround | null
-  until: CivilDate | null
-  reviewOn: CivilDate | null
-  article: string
-  reason: ErasureReason
   because: Text
   /** Null: the table as a whole. */
   count: number | null

@@ -66,9 +66,9 @@ export function recipientBlocks(locale: Locale, recipients: readonly NoticeRecip
   return [paragraph(prose.noDisclosure[locale]), { kind: 'table', caption: labels.recipients[locale], columns, rows }]
 }
 
-/** "No transfers" is told only if every recipient is inside the EEA: it is checked, not claimed (rules.md R-REC-5). */
+/** "No transfers" is told only if every recipient is inside the EEA: it is checked, not claimed (GDPR Art. 13(1)(f)). */
 export function transferBlocks(locale: Locale, recipients: readonly NoticeRecipient[]): NoticeBlock[] {
-  const outside = recipients.filter(({ country }) => !eea.has(country.toUpperCase()))
+  const outside = recipients.filter(({ country }) => !isInEea(country))
   if (outside.length === 0) return [paragraph(prose.noTransfers[locale])]
   const names = outside.map(({ legalName, country }) => `${legalName} (${countryName(country, locale)})`)
   return [paragraph(prose.transfers[locale]), list(names)]
@@ -98,9 +98,11 @@ export function usedPurposes(): PurposeId[] {
   return (Object.keys(purposes) as PurposeId[]).filter((id) => used.has(id))
 }
 
-function countryName(code: string, locale: Locale): string {
+export function countryName(code: string, locale: Locale): string {
   return /^[A-Z]{2}$/.test(code) ? (new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code) : code
 }
+
+export const isInEea = (country: string) => eea.has(country.toUpperCase())
 
 /** EU member states and Iceland, Liechtenstein and Norway, by ISO 3166-1. */
 const eea = new Set(

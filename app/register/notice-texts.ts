@@ -2,13 +2,13 @@ import { text, type Text } from './description/text.ts'
 
 /**
  * The prose of the public notice, GDPR Art. 13 and 14; what can be told from the description is not written here.
- * Headings follow rules.md §8.1 and were compared with the articles named beside them. Still the controller's to confirm
+ * Each heading has its article beside it. Still the controller's to confirm
  * before use: the choice between Art. 6(1)(e) and (f) for paid services, and the periods of the information control plan.
  */
 export const registerName = text(
   'Työterveyslaitoksen toiminnanohjaus- ja myyntijärjestelmän asiakasrekisteri',
   'Kundregistret i Arbetshälsoinstitutets affärs- och försäljningssystem',
-  'Customer register of the institute’s ERP and sales system',
+  'Customer register of the ERP and sales system of the Finnish Institute of Occupational Health',
 )
 
 /** When the prose below was last gone through; the rest is always as the program is. */
@@ -126,7 +126,7 @@ export type NoticeSectionId = keyof typeof noticeHeadings
 export const prose = {
   interests: text(
     'Hoidamme maksullisten palvelujemme asiakassuhteita oikeutetun edun perusteella. Meidän on tiedettävä, kuka organisaatiossa asioi kanssamme. Haluamme myös tietää, miten palvelumme onnistuvat, ja kertoa niistä niille, joiden työhön ne kuuluvat. Käytämme vain työhön liittyviä yhteystietoja, emmekä arvioi niillä sinua henkilönä. Siksi etumme ei syrjäytä sinun etujasi. Voit silti vastustaa käsittelyä omaan tilanteeseesi liittyvällä perusteella.',
-    'Vi sköter kundrelationer för våra avgiftsbelagda tjänster med stöd av ett berättigat intresse. Vi måste veta vem i organisationen som har kontakt med oss. Vi vill också veta hur våra tjänster lyckas och berätta om dem för dem vars arbete de gäller. Vi använder bara kontaktuppgifter som hör till arbetet och bedömer inte dig som person. Därför väger vårt intresse inte tyngre än dina. Du kan ändå göra invändningar av skäl som hänför sig till din situation.',
+    'Vi sköter kundrelationer för våra avgiftsbelagda tjänster med stöd av ett berättigat intresse. Vi måste veta vem i organisationen som har kontakt med oss. Vi vill också veta hur våra tjänster lyckas och berätta om dem för dem vars arbete de gäller. Vi använder bara kontaktuppgifter som hör till arbetet och bedömer inte dig som person. Därför väger vårt intresse inte tyngre än dina intressen. Du kan ändå göra invändningar av skäl som hänför sig till din situation.',
     'We manage the customer relationships of our paid services on the basis of a legitimate interest. We need to know who in an organisation deals with us. We also wish to know how our services succeed, and to tell of them to those whose work they concern. We use only contact data that belong to work, and do not assess you as a person. Our interest therefore does not override yours. You may still object on grounds that relate to your own situation.',
   ),
   soleTrader: text(
@@ -155,24 +155,24 @@ export const prose = {
     'Data are not transferred outside the EU or the EEA.',
   ),
   transfers: text(
-    'Seuraavat vastaanottajat ovat EU:n ja ETA:n ulkopuolella. Siirto perustuu komission päätökseen riittävästä tietosuojasta tai komission vakiolausekkeisiin. Saat niistä jäljennöksen meiltä.',
+    'Seuraavat vastaanottajat ovat EU:n ja ETA:n ulkopuolella. Siirto perustuu komission päätökseen tietosuojan riittävyydestä tai komission vakiolausekkeisiin. Saat niistä jäljennöksen meiltä.',
     'Följande mottagare finns utanför EU och EES. Överföringen grundar sig på kommissionens beslut om adekvat skyddsnivå eller på kommissionens standardavtalsklausuler. Du får en kopia av dem av oss.',
     'The following recipients are outside the EU and the EEA. The transfer rests on an adequacy decision or on standard contractual clauses of the Commission. We will give you a copy of them.',
   ),
   backups: text(
-    'Varmuuskopioista poistetut tiedot häviävät viimeistään 90 päivässä. Palautuksen jälkeen poistot tehdään uudelleen.',
-    'Raderade uppgifter försvinner ur säkerhetskopiorna inom 90 dagar. Efter en återställning görs raderingarna på nytt.',
-    'Erased data leave the backups within 90 days. After a restore the erasures are carried out again.',
+    'Poistetut tiedot häviävät myös varmuuskopioista viimeistään 90 päivässä. Jos palautamme varmuuskopion, teemme poistot uudelleen.',
+    'Raderade uppgifter försvinner också ur säkerhetskopiorna inom 90 dagar. Om vi återställer en säkerhetskopia gör vi raderingarna på nytt.',
+    'Erased data leave the backups too within 90 days. If we restore a backup, we carry out the erasures again.',
   ),
   howToUseRights: text(
-    'Voit käyttää oikeuksiasi tässä palvelussa, sähköpostilla, puhelimella tai kirjeellä. Se on maksutonta. Vastaamme viimeistään kuukaudessa. Jos pyyntö on monimutkainen, voimme jatkaa määräaikaa kahdella kuukaudella ja kerromme siitä ensimmäisen kuukauden aikana.',
-    'Du kan utöva dina rättigheter i den här tjänsten, per e-post, per telefon eller per brev. Det är avgiftsfritt. Vi svarar senast inom en månad. Om begäran är komplicerad kan vi förlänga tidsfristen med två månader och berättar om det under den första månaden.',
-    'You may use your rights in this portal, by e-mail, by telephone or by letter. It is free of charge. We answer within one month. If the request is complex we may extend the time by two months, and we tell you so within the first month.',
+    'Voit käyttää oikeuksiasi tässä palvelussa, sähköpostilla, puhelimella tai kirjeellä. Se on maksutonta. Vastaamme viimeistään kuukauden kuluessa. Jos pyyntö on monimutkainen, voimme jatkaa määräaikaa enintään kahdella kuukaudella. Kerromme siitä ja syistä ensimmäisen kuukauden aikana.',
+    'Du kan utöva dina rättigheter i den här tjänsten, per e-post, per telefon eller per brev. Det är avgiftsfritt. Vi svarar senast inom en månad. Om begäran är komplicerad kan vi förlänga tidsfristen med högst två månader. Vi meddelar det och skälen under den första månaden.',
+    'You may use your rights in this service, by e-mail, by telephone or by letter. It is free of charge. We answer within one month. If the request is complex, we may extend the time limit by two months at most. We tell you so, with the reasons, within the first month.',
   ),
   withdrawal: text(
-    'Voit peruuttaa markkinointiluvan milloin tahansa tässä palvelussa tai viestin linkistä. Peruuttaminen on yhtä helppoa kuin luvan antaminen. Se ei vaikuta siihen, mitä teimme ennen sitä.',
-    'Du kan återkalla ett marknadsföringstillstånd när som helst i den här tjänsten eller via länken i meddelandet. Det är lika lätt att återkalla tillståndet som att ge det. Det påverkar inte det som vi gjorde före det.',
-    'You may withdraw a marketing permission at any time in this portal or by the link in a message. Withdrawing is as easy as giving it. It does not affect what was done before.',
+    'Voit peruuttaa markkinointiluvan milloin tahansa tässä palvelussa tai markkinointiviestin linkistä. Peruuttaminen on yhtä helppoa kuin luvan antaminen. Se ei vaikuta siihen, mitä teimme ennen sitä.',
+    'Du kan återkalla ett marknadsföringstillstånd när som helst i den här tjänsten eller via länken i ett marknadsföringsmeddelande. Det är lika lätt att återkalla tillståndet som att ge det. Återkallandet påverkar inte det som vi gjorde före det.',
+    'You may withdraw a marketing permission at any time in this service or by the link in a marketing message. Withdrawing is as easy as giving it. It does not affect what was done before.',
   ),
   complaint: text(
     'Jos katsot, että käsittelemme tietojasi lainvastaisesti, voit tehdä valituksen tietosuojavaltuutetulle. Voit viedä asian myös tuomioistuimeen. Toivomme, että otat ensin yhteyttä meihin, mutta se ei ole pakollista.',
@@ -185,28 +185,28 @@ export const prose = {
     'The law does not oblige you to give your data. Without a contact person we cannot receive or answer your organisation’s orders. You may ask the organisation to name another person or a shared address instead.',
   ),
   sources: text(
-    'Saamme tiedot tilauksesta, tarjouspyynnöstä, sopimuksesta tai muusta yhteydenotosta. Jos työnantajasi on antanut tietosi, kerromme siitä sinulle viimeistään kuukaudessa.',
+    'Saamme tiedot tilauksesta, tarjouspyynnöstä, sopimuksesta tai muusta yhteydenotosta. Jos työnantajasi on antanut tietosi, kerromme siitä sinulle viimeistään kuukauden kuluessa.',
     'Vi får uppgifterna ur en beställning, en offertförfrågan, ett avtal eller en annan kontakt. Om din arbetsgivare har lämnat dina uppgifter berättar vi det för dig senast inom en månad.',
     'We get the data from an order, a request for quotation, a contract or another enquiry. If your employer gave us your data, we tell you within one month.',
   ),
   automation: text(
-    'Emme tee sinusta automaattisia päätöksiä emmekä profiloi sinua. Pyyntösi ratkaisee aina ihminen. Asiakasluokitus koskee organisaatiota.',
-    'Vi fattar inga automatiserade beslut om dig och profilerar dig inte. Din begäran avgörs alltid av en människa. Kundklassificeringen gäller organisationen.',
-    'We make no automated decisions about you and do not profile you. Your request is always decided by a person. The customer classification concerns the organisation.',
+    'Emme tee sinusta automaattisia päätöksiä emmekä profiloi yhteyshenkilöitä. Pyyntösi ratkaisee aina ihminen. Asiakasluokitus koskee organisaatiota. Jos olet yksityinen elinkeinonharjoittaja, luokitus koskee myös sinua.',
+    'Vi fattar inga automatiserade beslut om dig och profilerar inte kontaktpersoner. Din begäran avgörs alltid av en människa. Kundklassificeringen gäller organisationen. Om du är enskild näringsidkare gäller den också dig.',
+    'We make no automated decisions about you and do not profile contact persons. Your request is always decided by a person. The customer classification concerns the organisation. If you are a sole trader, it concerns you too.',
   ),
   objection: text(
-    'Voit milloin tahansa ja perustelematta kieltää suoramarkkinoinnin sinulle. Kielto on maksuton ja tulee voimaan heti. Voit tehdä sen tässä palvelussa, viestin linkistä tai ottamalla meihin yhteyttä. Se kattaa myös suoramarkkinointiin liittyvän profiloinnin.',
-    'Du kan när som helst och utan motivering förbjuda direktmarknadsföring till dig. Förbudet är avgiftsfritt och träder i kraft genast. Du kan göra det i den här tjänsten, via länken i meddelandet eller genom att kontakta oss. Det omfattar också profilering som hör till direktmarknadsföring.',
-    'You may at any time, and without giving reasons, ban direct marketing to you. The ban is free of charge and takes effect at once. You may make it in this portal, by the link in a message or by contacting us. It also covers profiling related to direct marketing.',
+    'Voit milloin tahansa ja perustelematta kieltää suoramarkkinoinnin sinulle. Kielto on maksuton ja tulee voimaan heti. Voit tehdä sen tässä palvelussa, markkinointiviestin linkistä tai ottamalla meihin yhteyttä. Se kattaa myös suoramarkkinointiin liittyvän profiloinnin.',
+    'Du kan när som helst och utan motivering förbjuda direktmarknadsföring till dig. Förbudet är avgiftsfritt och träder i kraft genast. Du kan göra det i den här tjänsten, via länken i ett marknadsföringsmeddelande eller genom att kontakta oss. Det omfattar också profilering som hör till direktmarknadsföring.',
+    'You may at any time, and without giving reasons, ban direct marketing to you. The ban is free of charge and takes effect at once. You may make it in this service, by the link in a marketing message or by contacting us. It also covers profiling related to direct marketing.',
   ),
   objectionToOthers: text(
-    'Voit myös vastustaa muuta käsittelyä, joka perustuu oikeutettuun etuun, jos sinulla on siihen omaan tilanteeseesi liittyvä syy.',
-    'Du kan också invända mot annan behandling som grundar sig på ett berättigat intresse, om du har ett skäl som hänför sig till din situation.',
-    'You may also object to other processing that rests on a legitimate interest, if you have a reason that relates to your own situation.',
+    'Voit myös vastustaa muuta käsittelyä, joka perustuu oikeutettuun etuun. Silloin sinulla on oltava omaan tilanteeseesi liittyvä syy.',
+    'Du kan också göra invändningar mot annan behandling som grundar sig på ett berättigat intresse. Då behöver du ett skäl som hänför sig till din egen situation.',
+    'You may also object to other processing that rests on a legitimate interest. For that you need a reason that relates to your own situation.',
   ),
 } as const satisfies Record<string, Text>
 
-/** GDPR Art. 15–20 and 77 in a line each; which basis gives which right is rules.md §1.2. */
+/** GDPR Art. 15–20 and 77 in a line each. */
 export const rights: readonly Text[] = [
   text(
     'Oikeus saada pääsy tietoihin: näet tietosi ja saat niistä jäljennöksen (15 artikla).',
@@ -219,9 +219,9 @@ export const rights: readonly Text[] = [
     'Right to rectification: we correct what is wrong and complete what is missing (Article 16).',
   ),
   text(
-    'Oikeus tietojen poistamiseen: poistamme tiedot, joita laki ei velvoita säilyttämään (17 artikla).',
-    'Rätt till radering: vi raderar uppgifter som lagen inte kräver att vi bevarar (artikel 17).',
-    'Right to erasure: we erase data that the law does not require us to keep (Article 17).',
+    'Oikeus tietojen poistamiseen: poistamme tietosi, ellei laki velvoita tai oikeuta meitä säilyttämään niitä (17 artikla).',
+    'Rätt till radering: vi raderar dina uppgifter, om lagen inte kräver eller tillåter att vi bevarar dem (artikel 17).',
+    'Right to erasure: we erase your data unless the law requires or allows us to keep them (Article 17).',
   ),
   text(
     'Oikeus käsittelyn rajoittamiseen, esimerkiksi kun tietojen oikeellisuutta selvitetään (18 artikla).',
@@ -234,8 +234,8 @@ export const rights: readonly Text[] = [
     'Right to data portability, when the processing rests on consent or on your own contract (Article 20).',
   ),
   text(
-    'Vastustamisoikeus, josta kerrotaan erikseen tämän selosteen lopussa (21 artikla).',
-    'Rätt att göra invändningar, som beskrivs separat i slutet av den här beskrivningen (artikel 21).',
-    'Right to object, which is told separately at the end of this notice (Article 21).',
+    'Vastustamisoikeus, josta kerromme erikseen omassa kohdassaan (21 artikla).',
+    'Rätt att göra invändningar, som vi berättar om separat i en egen punkt (artikel 21).',
+    'Right to object, which we explain separately in a section of its own (Article 21).',
   ),
 ]

@@ -19,7 +19,7 @@ import { noticeHeadings, prose, rights, type NoticeSectionId } from './notice-te
 export type NoticeSection = { id: string; article: string; heading: string; blocks: NoticeBlock[] }
 
 /**
- * The public notice of GDPR Art. 13 and 14, under the fifteen headings of rules.md §8.1. The last one, `objection`, is to
+ * The public notice of GDPR Art. 13 and 14, under a heading for each of their points. The last one, `objection`, is to
  * be presented apart from the others (Art. 21(4)).
  */
 export function noticeSections(locale: Locale, recipients: readonly NoticeRecipient[]): NoticeSection[] {

@@ -18,14 +18,14 @@ import type { NoticeSection } from './notice.ts'
 
 /** What the page says above the old form. The Personal Data Act 523/1999 was repealed on 1 January 2019. */
 export const oldNoticeRemark = text(
-  'Historiallinen näkymä: sama sisältö entisen henkilötietolain (523/1999, 10 §) rekisteriselosteen otsikoilla. Laki kumottiin 1.1.2019. Voimassa on yllä oleva seloste.',
-  'Historisk vy: samma innehåll under rubrikerna i registerbeskrivningen enligt den tidigare personuppgiftslagen (523/1999, 10 §). Lagen upphävdes den 1 januari 2019. Beskrivningen ovan gäller.',
-  'Historical view: the same content under the headings of the former Personal Data Act (523/1999, section 10). The Act was repealed on 1 January 2019. The notice above is in force.',
+  'Historiallinen näkymä: sama sisältö entisen henkilötietolain (523/1999, 10 §) rekisteriselosteen otsikoilla. Laki kumottiin 1.1.2019. Voimassa olevaan selosteeseen pääset yllä olevasta linkistä.',
+  'Historisk vy: samma innehåll under rubrikerna i registerbeskrivningen enligt den tidigare personuppgiftslagen (523/1999, 10 §). Lagen upphävdes den 1 januari 2019. Den gällande beskrivningen öppnas med länken ovan.',
+  'Historical view: the same content under the headings of the former Personal Data Act (523/1999, section 10). The Act was repealed on 1 January 2019. The link above opens the description in force.',
 )
 
 /**
- * The ten headings of the old rekisteriseloste, filled from the same description. Headings as on the form of 2016
- * (rules.md §8.2), its part 9 in its two halves. Names no contact person: a role answers today.
+ * The ten headings of the old rekisteriseloste, filled from the same description. Headings as on the form of 2016,
+ * its part 9 in its two halves. Names no contact person: a role answers today.
  */
 export function oldNoticeSections(locale: Locale, recipients: readonly NoticeRecipient[]): NoticeSection[] {
   const content: NoticeBlock[][] = [

@@ -1,9 +1,12 @@
 import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '#db/client.server.ts'
+import { mailboxProof, verifiedMailbox } from '#db/schema/identity.ts'
 import { recipient } from '#db/schema/recipients.ts'
-import { contactPerson, customerOrganization } from '#db/schema/register.ts'
+import { contactPerson, customerOrganization, datumSource } from '#db/schema/register.ts'
 import type { VerifiedSubject } from '~/identity/subject.server.ts'
-import { mailboxStanding, type MailboxStanding } from './mailbox-standing.ts'
+import { helsinkiDate } from '~/rules/civil-date.ts'
+import { judgeMailbox, type JudgedMailbox, type StandingRow } from './mailbox-standing.ts'
+import type { MailboxStanding } from './standing.ts'
 
 export type ContactRow = typeof contactPerson.$inferSelect
 export type OrganizationRow = typeof customerOrganization.$inferSelect
@@ -11,24 +14,70 @@ export type RecipientRow = typeof recipient.$inferSelect
 
 export type SubjectRecords = { standing: MailboxStanding; contacts: ContactRow[]; organizations: OrganizationRow[] }
 
-/** The records that the proof of this mailbox opens: none unless they are all one person's. */
-export async function findSubjectRecords(subject: VerifiedSubject, executor: Executor = db): Promise<SubjectRecords> {
-  const found = await executor
-    .select({ contact: contactPerson, organization: customerOrganization })
-    .from(contactPerson)
-    .innerJoin(customerOrganization, eq(customerOrganization.id, contactPerson.organizationId))
-    .where(eq(contactPerson.emailCanonical, subject.emailCanonical))
-    .orderBy(asc(customerOrganization.name), asc(contactPerson.id))
-  const contacts = found.map(({ contact }) => contact)
-  const standing = mailboxStanding(contacts, subject.emailCanonical)
-  if (standing !== 'own') return { standing, contacts: [], organizations: [] }
-  const organizations = new Map(found.map(({ organization }) => [organization.id, organization]))
-  return { standing, contacts, organizations: [...organizations.values()] }
+/** The records that the proof of this mailbox opens: one person's, or none. */
+export async function findSubjectRecords(
+  subject: VerifiedSubject,
+  now: Date,
+  executor: Executor = db,
+): Promise<SubjectRecords> {
+  const rows = await listMailboxRows(executor, subject.emailCanonical)
+  const { standing, opened } = judgeRows(rows, subject.emailCanonical, now)
+  const organizations = new Map(opened.map(({ organization }) => [organization.id, organization]))
+  return { standing, contacts: opened.map(({ contact }) => contact), organizations: [...organizations.values()] }
 }
 
-/** Who gets data today, by name (GDPR Art. 13(1)(e), 15(1)(c)). */
-export function listRecipients(): Promise<RecipientRow[]> {
-  const today = sql`(now() at time zone 'Europe/Helsinki')::date`
+/** What a mailbox would open to whoever proves it, known to the portal or not. */
+export async function findStanding(
+  emailCanonical: string,
+  now: Date,
+  executor: Executor = db,
+): Promise<MailboxStanding> {
+  return judgeRows(await listMailboxRows(executor, emailCanonical), emailCanonical, now).standing
+}
+
+/** Everybody whom the register has by this mailbox, for staff who make sure which of them is asking. */
+export async function listMailboxPeople(emailCanonical: string, executor: Executor = db) {
+  const rows = await listMailboxRows(executor, emailCanonical)
+  return rows.map(({ contact: { id, fullName, roleEndedOn }, organization, provedAt }) => {
+    return { id, fullName, organization: organization.name, roleEndedOn, provedAt }
+  })
+}
+
+type MailboxRow = StandingRow & { contact: ContactRow; organization: OrganizationRow; firstVisitAt: Date | null }
+
+function judgeRows(rows: MailboxRow[], emailCanonical: string, now: Date): JudgedMailbox<MailboxRow> {
+  return judgeMailbox({ emailCanonical, rows, firstVisitAt: rows[0]?.firstVisitAt ?? null, now })
+}
+
+async function listMailboxRows(executor: Executor, emailCanonical: string): Promise<MailboxRow[]> {
+  const ownWordOn = sql<string | null>`(select max(${datumSource.obtainedAt}) from ${datumSource}
+    where ${datumSource.contactPersonId} = ${contactPerson.id} and ${datumSource.source} = 'data_subject')`
+  const rows = await executor
+    .select({
+      contact: contactPerson,
+      organization: customerOrganization,
+      ownWordOn,
+      firstVisitAt: verifiedMailbox.createdAt,
+      provedAt: mailboxProof.provedAt,
+    })
+    .from(contactPerson)
+    .innerJoin(customerOrganization, eq(customerOrganization.id, contactPerson.organizationId))
+    .leftJoin(verifiedMailbox, eq(verifiedMailbox.emailCanonical, contactPerson.emailCanonical))
+    .leftJoin(
+      mailboxProof,
+      and(eq(mailboxProof.mailboxId, verifiedMailbox.id), eq(mailboxProof.contactPersonId, contactPerson.id)),
+    )
+    .where(eq(contactPerson.emailCanonical, emailCanonical))
+    .orderBy(asc(customerOrganization.name), asc(contactPerson.id))
+  return rows.map(({ contact, ...row }) => {
+    const { fullName, obtainedAt, lastInteractionAt, roleEndedOn } = contact
+    return { ...row, contact, fullName, obtainedAt, lastInteractionAt, roleEndedOn }
+  })
+}
+
+/** Who gets data on this day, by name (GDPR Art. 13(1)(e), 15(1)(c)). */
+export function listRecipients(now: Date, executor: Executor = db): Promise<RecipientRow[]> {
+  const today = helsinkiDate(now)
   const isCurrent = and(lte(recipient.validFrom, today), or(isNull(recipient.validTo), gte(recipient.validTo, today)))
-  return db.select().from(recipient).where(isCurrent).orderBy(asc(recipient.legalName))
+  return executor.select().from(recipient).where(isCurrent).orderBy(asc(recipient.legalName))
 }

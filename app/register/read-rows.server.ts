@@ -1,4 +1,4 @@
-import { and, getTableColumns, inArray, not, or, type SQL } from 'drizzle-orm'
+import { and, asc, getTableColumns, inArray, not, or, sql, type SQL } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Executor } from '#db/client.server.ts'
 import * as schema from '#db/schema/index.ts'
@@ -7,6 +7,7 @@ import { helsinkiDate, type CivilDate } from '~/rules/civil-date.ts'
 import { personalTables } from './description/register-description.ts'
 import type { KeySet, PersonalTable, TableName } from './description/types.ts'
 import type { ReachedRow } from './erasure-plan.ts'
+import { isAboutOthers } from './others-cases.server.ts'
 
 type Row = Record<string, unknown>
 export type PersonKeys = Record<KeySet, string[]>
@@ -20,33 +21,74 @@ type Walk = {
   wanted: (name: TableName, table: PersonalTable) => boolean
   /** Locks the rows of wanted tables until the transaction ends. */
   lock: boolean
+  /** So many rows at a time, by a cursor of the executor's transaction; without it each table comes whole. */
+  batch?: number
 }
+
+export type RowBatch = { name: TableName; table: PersonalTable; rows: ReachedRow[] }
 
 export type WalkedRows = { keys: PersonKeys; rows: Map<TableName, ReachedRow[]>; shared: ReadonlySet<string> }
 
 /** All that is held about a person: one walk over the description, one query for each table. */
-export async function readRows({ executor, contactPersonIds, mailboxId, wanted, lock }: Walk): Promise<WalkedRows> {
-  const keys = noKeys()
+export async function readRows(walk: Walk): Promise<WalkedRows> {
+  const walked: WalkedRows = { keys: noKeys(), rows: new Map(), shared: new Set() }
+  for await (const { name, rows } of walkRows(walk, walked)) {
+    walked.rows.set(name, [...(walked.rows.get(name) ?? []), ...rows])
+  }
+  return walked
+}
+
+/** The same walk, table after table as the rows come, newest first; what it found on the way stands in `walked`. */
+export async function* walkRows(
+  { executor, contactPersonIds, mailboxId, wanted, lock, batch }: Walk,
+  walked: Pick<WalkedRows, 'keys' | 'shared'> = { keys: noKeys(), shared: new Set() },
+): AsyncGenerator<RowBatch> {
+  const { keys } = walked
   keys.contacts = contactPersonIds
   if (mailboxId) keys.mailboxes = [mailboxId]
-  const rows = new Map<TableName, ReachedRow[]>()
-  let shared: ReadonlySet<string> = new Set()
   for (const [name, table] of personalTables) {
     const isWanted = wanted(name, table)
     if (!isWanted && Object.keys(table.gives).length === 0) continue
     const condition = reachCondition(name, table, keys)
     if (!condition) continue
     const query = executor.select().from(tableOf(name)).where(condition)
-    const found = (await (lock && isWanted ? query.for('update') : query)) as Row[]
-    addKeys(keys, table, found)
+    const ordered = query.orderBy(...newestFirst(name, table))
+    for await (const found of batch
+      ? fetchBatches(executor, name, ordered.getSQL(), batch)
+      : [(await (lock && isWanted ? ordered.for('update') : ordered)) as Row[]]) {
+      addKeys(keys, table, found)
+      if (isWanted) yield { name, table, rows: await withRetention(executor, table, found) }
+    }
     if (name === 'contactPerson') {
-      shared = await findSharedAddresses(executor, keys)
-      keys.addresses = keys.addresses.filter((address) => !shared.has(address))
+      walked.shared = await findSharedAddresses(executor, keys)
+      keys.addresses = keys.addresses.filter((address) => !walked.shared.has(address))
     }
     deriveHashes(keys)
-    if (isWanted) rows.set(name, await withRetention(executor, table, found))
   }
-  return { keys, rows, shared }
+}
+
+/** Rows of a cursor, so many at a time: however many there are, no more stand in memory. Lives in a transaction. */
+async function* fetchBatches(executor: Executor, name: TableName, query: SQL, batch: number): AsyncGenerator<Row[]> {
+  const columns = Object.entries(getTableColumns(tableOf(name)))
+  await executor.execute(sql`declare walk no scroll cursor for ${query}`)
+  for (;;) {
+    const fetched = [...(await executor.execute(sql.raw(`fetch ${batch} from walk`)))]
+    // The driver names columns as the database does, and leaves values as they came; their order is that of the select.
+    yield fetched.map((row) => {
+      const values = Object.values(row)
+      return Object.fromEntries(columns.map(([key, column], index) => [key, fromDriver(column, values[index])]))
+    })
+    if (fetched.length < batch) break
+  }
+  await executor.execute(sql`close walk`)
+}
+
+const fromDriver = (column: PgColumn, value: unknown): unknown =>
+  value === null ? null : column.mapFromDriverValue(value)
+
+function newestFirst(name: TableName, table: PersonalTable): SQL[] {
+  const at = table.origin.atIn ? [sql`${columnOf(name, table.origin.atIn)} desc nulls last`] : []
+  return 'id' in table.fields ? [...at, asc(columnOf(name, 'id'))] : at
 }
 
 /** Which rows of a table are the person's; null when no key leads to it. */
@@ -55,7 +97,9 @@ export function reachCondition(name: TableName, table: PersonalTable, keys: Pers
   const ways = table.reach.flatMap(({ column, in: set }) =>
     keys[set].length > 0 ? [inArray(columnOf(name, column), keys[set])] : [],
   )
-  return ways.length > 0 ? or(...ways)! : null
+  if (ways.length === 0) return null
+  // One mailbox may have served several people; what they asked for is each one's own.
+  return name === 'requestCase' ? and(or(...ways), not(isAboutOthers(keys.contacts)))! : or(...ways)!
 }
 
 const tables: Record<TableName, PgTable> = { ...schema }
@@ -79,6 +123,7 @@ function noKeys(): PersonKeys {
     addressBaseHashes: [],
     externalIdHashes: [],
     mailboxes: [],
+    emailChanges: [],
     links: [],
     bans: [],
     cases: [],

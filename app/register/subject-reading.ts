@@ -37,6 +37,8 @@ export type ReadRecord = {
   id: string
   /** The row's own moment or day, newest first within a section. */
   at: string | null
+  /** Which organisation the row is about, where it says so. */
+  organizationId: string | null
   items: ReadItem[]
   withheld: { path: FieldPath; term: Text; because: WithheldBecause }[]
 }

@@ -1,0 +1,144 @@
+import type { Locale, Secrecy, SourceKind } from '#db/schema/words.ts'
+import { helsinkiDate, type CivilDate } from '~/rules/civil-date.ts'
+import { basesOf } from './description/purposes.ts'
+import { fieldPath, findField } from './description/register-description.ts'
+import { retainedUntil } from './description/retention.ts'
+import { text } from './description/text.ts'
+import type { FieldDescription, PersonalTable, TableName, Text, ValueKind } from './description/types.ts'
+import type { ReachedRow } from './erasure-plan.ts'
+import type { Audience, ReadItem, ReadRecord, ReadValue, WithheldBecause } from './subject-reading.ts'
+
+/** Where single fields of a contact person came from, by `<record's id>|<path>`, when not with their row. */
+export type FieldSources = ReadonlyMap<string, { kind: SourceKind; at: CivilDate }>
+
+/** A row as the description tells it to this audience. */
+export function readRecord(
+  name: TableName,
+  table: PersonalTable,
+  row: ReachedRow,
+  audience: Audience,
+  sources: FieldSources,
+): ReadRecord {
+  const { origin, retention } = table
+  const { organizationId } = row.values
+  const moment = origin.atIn ? row.values[origin.atIn] : null
+  const of: RowFacts = { at: dayOf(moment), until: retentionEnd(retention, row) }
+  const record: ReadRecord = {
+    id: row.id,
+    at: momentOf(moment),
+    organizationId: typeof organizationId === 'string' ? organizationId : null,
+    items: [],
+    withheld: [],
+  }
+  for (const shown of shownFields(name, table)) {
+    const because = audience === 'subject' && withheldBecause(table, shown, row)
+    if (because) record.withheld.push({ path: shown.fixed.path, term: shown.field.term, because })
+    else record.items.push(readItem(shown, table, row, of, sources))
+  }
+  return record
+}
+
+/** A field that may be shown, and what every item of it has in common. */
+type ShownField = {
+  column: string
+  field: FieldDescription
+  fixed: Pick<ReadItem, 'path' | 'term' | 'kind' | 'catalogue' | 'about' | 'purposes' | 'bases' | 'correctedBy'>
+}
+/** What all of a row's items have in common. */
+type RowFacts = { at: CivilDate | null; until: { date: CivilDate; ofAll: boolean } | null }
+
+const shownOf = new Map<TableName, ShownField[]>()
+
+function shownFields(name: TableName, { fields }: PersonalTable): ShownField[] {
+  const known = shownOf.get(name)
+  if (known) return known
+  const made = Object.entries(fields).flatMap(([column, field]): ShownField[] => {
+    if (field.shown === 'never') return []
+    const { kind, term, about, purposes, correction } = field
+    const fixed = {
+      path: fieldPath(name, column),
+      term,
+      kind: typeof kind === 'object' ? 'word' : kind,
+      catalogue: typeof kind === 'object' && 'catalogue' in kind ? kind.catalogue : null,
+      about,
+      purposes,
+      bases: basesOf(purposes),
+      correctedBy: correction.policy,
+    } as const
+    return [{ column, field, fixed }]
+  })
+  shownOf.set(name, made)
+  return made
+}
+
+function withheldBecause(table: PersonalTable, { column, field }: ShownField, row: ReachedRow): WithheldBecause | null {
+  if (isEmpty(row.values[column])) return null
+  if (secrecyOf(table, field, row) === 'secret') return 'secret'
+  return field.shown === 'released' && table.releasedBy && isEmpty(row.values[table.releasedBy]) ? 'unreviewed' : null
+}
+
+function readItem(
+  { column, field, fixed }: ShownField,
+  table: PersonalTable,
+  row: ReachedRow,
+  { at, until }: RowFacts,
+  sources: FieldSources,
+): ReadItem {
+  const value = plainValue(row.values[column])
+  const own = sources.size > 0 ? sources.get(`${row.id}|${fixed.path}`) : undefined
+  return {
+    ...fixed,
+    value,
+    label: labelOf(field.kind, value),
+    source: own ?? { kind: sourceKindOf(table, field, row), at },
+    secrecy: secrecyOf(table, field, row),
+    retention: {
+      rule: field.retention,
+      until: until && (until.ofAll || field.retention === table.retention.rule) ? until.date : null,
+    },
+  }
+}
+
+function labelOf(kind: ValueKind, value: ReadValue): Text | null {
+  if (kind === 'field_name') return fieldTerms(Array.isArray(value) ? value : [String(value)])
+  return typeof kind === 'object' && 'words' in kind ? (kind.words[String(value)] ?? null) : null
+}
+
+/** What fields are called, joined; a path that names none any more stands as it is. */
+function fieldTerms(paths: string[]): Text {
+  const terms = paths.map((path) => findField(path)?.field.term ?? text(path, path, path))
+  const joined = (locale: Locale) => terms.map((term) => term[locale]).join(', ')
+  return text(joined('fi'), joined('sv'), joined('en'))
+}
+
+/** The day after which the row's values go, where it can be told today; by the table's rule, only those that follow it. */
+function retentionEnd(retention: PersonalTable['retention'], { values, retentionFrom }: ReachedRow): RowFacts['until'] {
+  const end = retention.endsOn ? values[retention.endsOn] : null
+  if (typeof end === 'string') return { date: end, ofAll: true }
+  const date = retentionFrom && retainedUntil(retention.rule, retentionFrom)
+  return date ? { date, ofAll: false } : null
+}
+
+function sourceKindOf({ origin }: PersonalTable, { sources }: FieldDescription, { values }: ReachedRow): SourceKind {
+  if (sources.length === 1) return sources[0]!
+  return 'kindIn' in origin ? (values[origin.kindIn] as SourceKind) : origin.kind
+}
+
+function secrecyOf({ rowSecrecy }: PersonalTable, field: FieldDescription, { values }: ReachedRow): Secrecy {
+  if (field.secrecy !== 'by_row') return field.secrecy
+  // What is not known to be open is secret.
+  return rowSecrecy ? (values[rowSecrecy] as Secrecy) : 'secret'
+}
+
+const isEmpty = (value: unknown) => value === null || value === undefined
+
+function plainValue(value: unknown): ReadValue {
+  if (value instanceof Date) return value.toISOString()
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  return Array.isArray(value) ? value.map(String) : null
+}
+
+const momentOf = (value: unknown) =>
+  value instanceof Date ? value.toISOString() : typeof value === 'string' ? value : null
+const dayOf = (value: unknown) =>
+  value instanceof Date ? helsinkiDate(value) : typeof value === 'string' ? value : null

@@ -53,7 +53,9 @@ export async function answerRequest(input: Answer): Promise<Answered> {
       approvedAt: now,
     } as const
     await tx.insert(caseDecision).values({ caseId: found.id, ...decision })
-    await enqueueLetter(tx, { kind: 'request-answered', entityId: found.id, dedupeKey: `request-answered/${found.id}` })
+    // Feedback without a mailbox has no page of its own to be read on, so its letter carries the answer.
+    const kind = found.kind === 'feedback' && !found.mailboxId ? 'feedback-answered' : 'request-answered'
+    await enqueueLetter(tx, { kind, entityId: found.id, dedupeKey: `${kind}/${found.id}` })
     return 'answered'
   })
 }

@@ -20,7 +20,7 @@ type Approval = { reference: string; version: number; staff: VerifiedStaff; now:
 type Approved = 'erasure-started' | 'refused' | 'not-found' | 'same-person' | Unchanged
 
 /**
- * A second person approves what was prepared: never the one who prepared it, nor the assignee (rules.md 7.1 (v)).
+ * A second person approves what was prepared: never the one who prepared it, nor the assignee (GDPR Art. 5(2), 24).
  * An erasure is then carried out by a job of its own; a refusal takes effect at once, with its letter (Art. 12(4)).
  */
 export async function approveDecision({ reference, version, staff, now }: Approval): Promise<Approved> {

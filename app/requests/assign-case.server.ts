@@ -8,7 +8,7 @@ import { actorOf, changeCase, planChange, takeCase, takeUp, type Unchanged } fro
 
 type Assignment = { reference: string; version: number; staff: VerifiedStaff; assigneeId: string; now: Date }
 
-/** Gives an open case to somebody who may handle cases; a case not yet taken up is taken up by that (rules.md T5). */
+/** Gives an open case to somebody who may handle cases; a case not yet taken up is taken up by that. */
 export async function assignCase(
   assignment: Assignment,
 ): Promise<'assigned' | 'not-found' | 'not-a-handler' | Unchanged> {

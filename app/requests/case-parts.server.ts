@@ -1,9 +1,10 @@
-import { asc, desc, eq } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNull, min } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { db } from '#db/client.server.ts'
+import { db, type Executor } from '#db/client.server.ts'
+import { legalHold } from '#db/schema/holds.ts'
 import { staff } from '#db/schema/identity.ts'
 import { contactPerson, customerOrganization } from '#db/schema/register.ts'
-import { caseCorrection, caseDecision, caseSubject } from '#db/schema/requests.ts'
+import { caseCorrection, caseDecision, caseMessage, caseSubject } from '#db/schema/requests.ts'
 
 /** Whose records a case is about. */
 export function listSubjects(caseId: string) {
@@ -62,4 +63,33 @@ export function listDecisions(caseId: string) {
     .leftJoin(returner, eq(returner.id, caseDecision.returnedBy))
     .where(eq(caseDecision.caseId, caseId))
     .orderBy(desc(caseDecision.preparedAt), desc(caseDecision.id))
+}
+
+const writer = alias(staff, 'writer')
+
+/** What the two sides have written to each other, oldest first. An erasure has emptied the body. */
+export function listMessages(caseId: string) {
+  return db
+    .select({
+      id: caseMessage.id,
+      author: caseMessage.author,
+      staffName: writer.name,
+      body: caseMessage.body,
+      at: caseMessage.createdAt,
+    })
+    .from(caseMessage)
+    .leftJoin(writer, eq(writer.id, caseMessage.staffId))
+    .where(eq(caseMessage.caseId, caseId))
+    .orderBy(asc(caseMessage.createdAt), asc(caseMessage.id))
+}
+
+/** What the holds of an erasure still keep, by table, ground and end. */
+export function listKept(executor: Executor, caseId: string) {
+  const { tableName: table, ground, until, reviewOn } = legalHold
+  return executor
+    .select({ table, ground, until, reviewOn: min(reviewOn), count: count() })
+    .from(legalHold)
+    .where(and(eq(legalHold.caseId, caseId), isNull(legalHold.releasedAt)))
+    .groupBy(table, ground, until)
+    .orderBy(asc(table), asc(until))
 }

@@ -15,6 +15,8 @@ const columns = {
   state: requestCase.state,
   version: requestCase.version,
   assigneeId: requestCase.assigneeId,
+  mailboxId: requestCase.mailboxId,
+  closedAt: requestCase.closedAt,
 } as const
 
 /** A case that a verb has locked to change it. */

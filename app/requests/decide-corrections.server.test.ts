@@ -4,7 +4,16 @@ import { db } from '#db/client.server.ts'
 import { auditEvent } from '#db/schema/audit.ts'
 import { contactPerson, customerOrganization } from '#db/schema/register.ts'
 import { caseCorrection } from '#db/schema/requests.ts'
-import { addContact, addStaff, addSubject, listActions, listLetters, nobody, readCase } from '#tests/support/cases.ts'
+import {
+  addContact,
+  addStaff,
+  addSubject,
+  listActions,
+  listLetters,
+  nobody,
+  readCase,
+  referenceOf,
+} from '#tests/support/cases.ts'
 import { answerRequest } from './answer-request.server.ts'
 import { assignCase } from './assign-case.server.ts'
 import { type CorrectionVerdict, decideCorrections } from './decide-corrections.server.ts'
@@ -29,8 +38,7 @@ async function receiveCorrections() {
     corrections,
     now,
   })
-  if (typeof received !== 'object' || !('reference' in received)) throw new Error('Not received')
-  const { reference } = received
+  const reference = referenceOf(received)
   const [name, company] = await listRows(reference)
   return { subject, contact, organization, reference, name: name!, company: company! }
 }

@@ -33,7 +33,7 @@ type Correction = typeof caseCorrection.$inferSelect
 
 /**
  * Decides fields of a rectification, each for itself; one officer is enough. An accepted value is written only over the
- * value that the officer saw. The last verdict closes the case and sends its letter (rules.md §7.3, REC).
+ * value that the officer saw. The last verdict closes the case and sends its letter (GDPR Art. 12(3)).
  */
 export async function decideCorrections({ reference, version, staff, verdicts, now }: Decision): Promise<Decided> {
   return db.transaction(async (tx) => {

@@ -3,10 +3,9 @@ import { expect, test } from 'vitest'
 import { db } from '#db/client.server.ts'
 import { legalHold, erasureRecord } from '#db/schema/holds.ts'
 import { caseCorrection, requestCase } from '#db/schema/requests.ts'
-import { addContact, addStaff, addSubject, nobody, readCase } from '#tests/support/cases.ts'
+import { addContact, addStaff, addSubject, nobody, readCase, referenceOf } from '#tests/support/cases.ts'
 import { sealText } from '~/identity/sealed-box.server.ts'
 import type { LetterKind } from '~/mail/letter.ts'
-import { correctRecords } from '~/register/correct-record.server.ts'
 import { answerRequest } from './answer-request.server.ts'
 import { approveDecision } from './approve-decision.server.ts'
 import { decideCorrections } from './decide-corrections.server.ts'
@@ -26,7 +25,7 @@ async function receive(kind: 'access' | 'erasure' | 'rectification', isKnown = f
       ? [{ recordId: records.contact.id, field, oldValue: 'Aino Esimerkki', newValue: 'Aino Malli' }]
       : []
   const received = await receiveRequest({ subject, kind, contactPersonIds, corrections, now })
-  const { reference } = received as { reference: string }
+  const reference = referenceOf(received)
   return { subject, reference, records, id: (await readCase(reference)).id }
 }
 

@@ -1,12 +1,16 @@
-import { and, count, eq, isNull, type SQL } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { correctionDone } from '#emails/correction-done.tsx'
 import { erasureDone } from '#emails/erasure-done.tsx'
+import { feedbackAnswered } from '#emails/feedback-answered.tsx'
+import { identityProved } from '#emails/identity-proved.tsx'
+import { messageWaiting } from '#emails/message-waiting.tsx'
 import { requestAnswered } from '#emails/request-answered.tsx'
 import { requestReceived } from '#emails/request-received.tsx'
 import { requestRefused } from '#emails/request-refused.tsx'
 import { requestWithdrawn } from '#emails/request-withdrawn.tsx'
 import type { Executor } from '#db/client.server.ts'
-import { erasureRecord, legalHold } from '#db/schema/holds.ts'
+import { erasureRecord } from '#db/schema/holds.ts'
+import { verifiedMailbox } from '#db/schema/identity.ts'
 import { caseCorrection, caseDecision, requestCase } from '#db/schema/requests.ts'
 import type { Locale } from '#db/schema/words.ts'
 import { env } from '~/env.server.ts'
@@ -20,10 +24,10 @@ import {
 } from '~/mail/letter.ts'
 import { paths } from '~/paths.ts'
 import { findField, isTableName, personalTable, personalTables } from '~/register/description/register-description.ts'
+import { findStanding } from '~/register/queries.server.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
+import { listKept } from './case-parts.server.ts'
 import { findRefusal } from './refusal.ts'
-
-const noCase = 'case_gone'
 
 type Case = typeof requestCase.$inferSelect
 type Addressed = Case & { link: string }
@@ -35,30 +39,40 @@ type Addressed = Case & { link: string }
 function caseLetter<P extends object>(
   kind: LetterKind,
   template: LetterTemplate<P>,
-  propsOf: (found: Addressed, tx: Executor) => P | Promise<P>,
+  propsOf: (found: Addressed, tx: Executor, now: Date) => P | Promise<P>,
 ): LetterSource {
-  async function load(tx: Executor, caseId: string): Promise<LoadedLetter<P>> {
+  async function load(tx: Executor, caseId: string, now: Date): Promise<LoadedLetter<P>> {
     const [found] = await tx.select().from(requestCase).where(eq(requestCase.id, caseId))
-    if (!found) return { cancel: noCase }
+    if (!found) return { cancel: 'case_gone' }
     if (!found.deliveryAddress) return { cancel: 'address_cleared', caseId }
     const link = env.APP_ORIGIN + paths.me.request(found.locale, found.reference)
-    const props = await propsOf({ ...found, link }, tx)
+    const props = await propsOf({ ...found, link }, tx, now)
     return { to: openText(found.deliveryAddress), locale: found.locale, props, caseId }
   }
   return letterSource({ kind, template, load })
 }
 
 export const letters: LetterSource[] = [
-  caseLetter('request-received', requestReceived, ({ reference, kind, receivedAt, dueOn, link }) => {
-    return { reference, kind, receivedAt: receivedAt.toISOString(), dueOn, link }
+  caseLetter('request-received', requestReceived, ({ dueOn, link, ...found }) => {
+    const isFromNobody = found.kind === 'feedback' && found.mailboxId === null
+    const asksIdentity = found.state === 'awaiting_verification'
+    return { ...factsOf(found), dueOn, origin: env.APP_ORIGIN, link: isFromNobody ? null : link, asksIdentity }
   }),
-  caseLetter('request-answered', requestAnswered, ({ reference, kind, link }) => ({ reference, kind, link })),
-  caseLetter('request-withdrawn', requestWithdrawn, ({ reference }) => ({ reference })),
-  caseLetter('request-refused', requestRefused, async ({ id, reference, link }, tx) => {
+  caseLetter('identity-proved', identityProved, async ({ mailboxId, link, ...found }, tx, now) => {
+    return { ...factsOf(found), link, opensRecords: mailboxId !== null && (await opensRecords(tx, mailboxId, now)) }
+  }),
+  caseLetter('request-answered', requestAnswered, ({ link, ...found }) => ({ ...factsOf(found), link })),
+  caseLetter('request-withdrawn', requestWithdrawn, factsOf),
+  caseLetter('message-waiting', messageWaiting, ({ reference, link }) => ({ reference, link })),
+  caseLetter('feedback-answered', feedbackAnswered, async ({ id, ...found }, tx) => {
+    const [decision] = await tx.select().from(caseDecision).where(eq(caseDecision.caseId, id))
+    return { ...factsOf(found), answer: decision!.reasons! }
+  }),
+  caseLetter('request-refused', requestRefused, async ({ id, link, ...found }, tx) => {
     const inForce = and(eq(caseDecision.caseId, id), isNull(caseDecision.returnedAt))
     const [decision] = await tx.select().from(caseDecision).where(inForce)
     const { code, article } = findRefusal(decision!.refusalCode!)!
-    return { reference, code, article, reasons: decision!.reasons!, link }
+    return { ...factsOf(found), code, article, reasons: decision!.reasons!, link }
   }),
   caseLetter('correction-done', correctionDone, async ({ id, reference, locale, link }, tx) => {
     const corrections = await tx
@@ -81,6 +95,7 @@ export const letters: LetterSource[] = [
   caseLetter('erasure-done', erasureDone, async ({ id, reference, locale }, tx) => {
     const [record] = await tx.select().from(erasureRecord).where(eq(erasureRecord.caseId, id))
     const { executedAt, counts } = record!
+    const kept = await listKept(tx, id)
     // JSON of the database keeps no order of its own, so the description's is taken.
     const erased = personalTables.map(([table, { term }]) => {
       return { term: term[locale], count: (counts[table]?.erased ?? 0) + (counts[table]?.cleared ?? 0) }
@@ -89,20 +104,20 @@ export const letters: LetterSource[] = [
       reference,
       erasedOn: helsinkiDate(executedAt),
       erased: erased.filter(({ count }) => count > 0),
-      kept: await listKept(tx, eq(legalHold.caseId, id), locale),
+      kept: kept.map(({ table, ground, until, count }) => ({ term: tableTerm(table, locale), ground, until, count })),
     }
   }),
 ]
 
-/** What the holds of an erasure keep, by table, ground and end. */
-async function listKept(tx: Executor, ofCase: SQL, locale: Locale) {
-  const holds = await tx
-    .select({ table: legalHold.tableName, ground: legalHold.ground, until: legalHold.until, count: count() })
-    .from(legalHold)
-    .where(and(ofCase, isNull(legalHold.releasedAt)))
-    .groupBy(legalHold.tableName, legalHold.ground, legalHold.until)
-    .orderBy(legalHold.tableName, legalHold.until)
-  return holds.map(({ table, ...hold }) => ({ term: tableTerm(table, locale), ...hold }))
+/** Which request a letter is about. */
+/** Not where two people have been made sure of for one mailbox. */
+async function opensRecords(tx: Executor, mailboxId: string, now: Date): Promise<boolean> {
+  const [mailbox] = await tx.select().from(verifiedMailbox).where(eq(verifiedMailbox.id, mailboxId))
+  return mailbox !== undefined && (await findStanding(mailbox.emailCanonical, now, tx)) === 'own'
+}
+
+function factsOf({ reference, kind, receivedAt }: Pick<Case, 'reference' | 'kind' | 'receivedAt'>) {
+  return { reference, kind, receivedAt: receivedAt.toISOString() }
 }
 
 function fieldTerm(path: string, locale: Locale): string {

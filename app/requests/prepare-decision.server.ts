@@ -20,7 +20,7 @@ type Prepared = 'prepared' | 'not-found' | 'assigned-to-another' | Unsound | Unc
 type Unsound = 'answered-otherwise' | 'nothing-held' | 'code-not-allowed' | 'reasons-too-short'
 
 /**
- * An officer proposes; another person approves (four eyes, rules.md T10–T11). The erasure's plan is frozen with its
+ * An officer proposes; another person approves (four eyes, GDPR Art. 5(2), 24). The erasure's plan is frozen with its
  * hash: what is approved is what is carried out. Whoever prepares is the case's assignee.
  */
 export async function prepareDecision(preparation: Preparation): Promise<Prepared> {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '#db/client.server.ts'
 import { requestCase } from '#db/schema/requests.ts'
-import { addContact, addStaff, addSubject } from '#tests/support/cases.ts'
+import { addContact, addStaff, addSubject, referenceOf } from '#tests/support/cases.ts'
 import { answerRequest } from './answer-request.server.ts'
 import { approveDecision } from './approve-decision.server.ts'
 import { assignCase } from './assign-case.server.ts'
@@ -23,7 +23,7 @@ async function receive(kind: 'access' | 'erasure' = 'access', receivedAt = now, 
   const subject = await addSubject()
   const contactPersonIds = fullName ? [(await addContact(subject.emailCanonical, fullName)).contact.id] : []
   const received = await receiveRequest({ subject, kind, contactPersonIds, now: receivedAt })
-  return { subject, reference: (received as { reference: string }).reference }
+  return { subject, reference: referenceOf(received) }
 }
 
 test("a person sees their own requests, newest first, and never another's", async () => {
@@ -36,11 +36,11 @@ test("a person sees their own requests, newest first, and never another's", asyn
     now: new Date('2026-03-06T09:00:00Z'),
   })
   const own = await listCasesOf(subject)
-  expect(own.map((found) => found.reference)).toEqual([(second as { reference: string }).reference, reference])
+  expect(own.map((found) => found.reference)).toEqual([referenceOf(second), reference])
   const stranger = await addSubject()
   expect(await listCasesOf(stranger)).toEqual([])
-  expect(await findCaseOf(stranger, reference)).toBeNull()
-  expect(await findCaseOf(subject, reference)).toMatchObject({
+  expect(await findCaseOf(stranger, reference, now)).toBeNull()
+  expect(await findCaseOf(subject, reference, now)).toMatchObject({
     reference,
     kind: 'access',
     state: 'open',
@@ -52,9 +52,9 @@ test('a person reads the decision when it is in force, not while it is prepared,
   const { subject, reference } = await receive('erasure')
   const [officer, approver] = await Promise.all([addStaff('officer', 'Ossi Virkailija'), addStaff('approver')])
   await prepareDecision({ reference, version: 1, staff: officer, decision: refusal, now })
-  expect(await findCaseOf(subject, reference)).toMatchObject({ state: 'decision_pending', decision: null })
+  expect(await findCaseOf(subject, reference, now)).toMatchObject({ state: 'decision_pending', decision: null })
   await approveDecision({ reference, version: 2, staff: approver, now })
-  const found = await findCaseOf(subject, reference)
+  const found = await findCaseOf(subject, reference, now)
   expect(found?.decision).toEqual({ outcome: 'refuse', refusalCode: 'REF-17-NO-GROUND', reasons: refusal.reasons })
   expect(found?.events.map(({ action }) => action)).toEqual(['case.received', 'case.refused'])
   expect(found?.mayWithdraw).toBe(false)
@@ -66,7 +66,7 @@ test('a decision that was only prepared when the person withdrew is never shown 
   const { subject, reference } = await receive('erasure')
   await prepareDecision({ reference, version: 1, staff: await addStaff('officer'), decision: refusal, now })
   await withdrawRequest({ subject, reference, now })
-  expect(await findCaseOf(subject, reference)).toMatchObject({ state: 'withdrawn', decision: null })
+  expect(await findCaseOf(subject, reference, now)).toMatchObject({ state: 'withdrawn', decision: null })
 })
 
 test('the office sees the whole case: whose it is, who handles it, what was decided, by whom', async () => {
@@ -169,6 +169,7 @@ test('the numbers above the queue are those of the open cases', async () => {
     mine: 1,
     unassigned: 1,
     awaitingApproval: 1,
+    messages: 0,
   })
 })
 

@@ -1,14 +1,17 @@
-import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, not, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import { staff, verifiedMailbox } from '#db/schema/identity.ts'
 import { contactPerson } from '#db/schema/register.ts'
-import { caseSubject, requestCase } from '#db/schema/requests.ts'
+import { caseMessage, caseSubject, requestCase } from '#db/schema/requests.ts'
+import type { RequestKind } from '#db/schema/words.ts'
 import type { AuditAction } from '~/audit/action.ts'
 import { listCaseEvents } from '~/audit/queries.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import type { VerifiedSubject } from '~/identity/subject.server.ts'
-import { listCorrections, listDecisions, listSubjects } from './case-parts.server.ts'
-import { after, dueIn, inQueue } from './queue-conditions.server.ts'
+import { isAbout, isAboutOthers } from '~/register/others-cases.server.ts'
+import { findSubjectRecords } from '~/register/queries.server.ts'
+import { listCorrections, listDecisions, listKept, listMessages, listSubjects } from './case-parts.server.ts'
+import { after, awaitsReply, dueIn, inQueue } from './queue-conditions.server.ts'
 import { formatCursor, type QueueCursor, type QueueFilters } from './queue-filter.ts'
 import { isClosed, mayWithdraw } from './state.ts'
 
@@ -22,11 +25,21 @@ const summary = {
   closedAt: requestCase.closedAt,
 } as const
 
-/** A person's own requests, newest first. */
+/** The newest message of a case; evaluated for the rows of a page only. */
+const lastMessage = db
+  .select({ author: caseMessage.author, at: caseMessage.createdAt })
+  .from(caseMessage)
+  .where(eq(caseMessage.caseId, requestCase.id))
+  .orderBy(desc(caseMessage.createdAt), desc(caseMessage.id))
+  .limit(1)
+  .as('last_message')
+
+/** A person's own requests, newest first, with who wrote the last message on each. */
 export function listCasesOf(subject: VerifiedSubject) {
   return db
-    .select(summary)
+    .select({ ...summary, lastAuthor: lastMessage.author, lastWrittenAt: lastMessage.at })
     .from(requestCase)
+    .leftJoinLateral(lastMessage, sql`true`)
     .where(eq(requestCase.mailboxId, subject.mailboxId))
     .orderBy(desc(requestCase.receivedAt), desc(requestCase.id))
     .limit(200)
@@ -35,30 +48,69 @@ export function listCasesOf(subject: VerifiedSubject) {
 /** What of a case's timeline its own person reads; the office's preparations are not among it. */
 const shownToSubject: readonly AuditAction[] = [
   'case.received',
+  'identity.proved',
   'case.withdrawn',
   'case.refused',
   'case.executed',
   'case.answered',
+  'message.sent',
   'correction.decided',
   'letter.sent',
+  'letter.dead',
 ]
 
-/** One of a person's own requests, as they may read it: the decision only once it is in force. Null for a stranger. */
-export async function findCaseOf(subject: VerifiedSubject, reference: string) {
+/** The open request of this kind about these people, or of a mailbox that opens no records; what it asks besides may differ. */
+export async function findOpenCaseOf(subject: VerifiedSubject, kind: RequestKind, contactPersonIds: readonly string[]) {
+  const isOpenKind = and(eq(requestCase.kind, kind), isNull(requestCase.closedAt))
+  const isTheirs = contactPersonIds.length > 0 ? isAbout(contactPersonIds) : not(isAboutOthers([]))
   const [found] = await db
-    .select({ ...summary, explanation: requestCase.explanation })
+    .select(summary)
+    .from(requestCase)
+    .where(and(eq(requestCase.mailboxId, subject.mailboxId), isOpenKind, isTheirs))
+    .orderBy(desc(requestCase.receivedAt))
+    .limit(1)
+  return found ?? null
+}
+
+const nothingToRead = {
+  explanation: null,
+  mayWithdraw: false,
+  messages: [],
+  kept: [],
+  corrections: [],
+  decision: null,
+  events: [],
+}
+
+/**
+ * One of a person's own requests, as they may read it: the decision only once it is in force. Null for a stranger. Of a
+ * request about somebody whose records the mailbox does not open, only that it was made.
+ */
+export async function findCaseOf(subject: VerifiedSubject, reference: string, now: Date) {
+  const { contacts } = await findSubjectRecords(subject, now)
+  const isOthers = sql<boolean>`${isAboutOthers(contacts.map(({ id }) => id))}`
+  const [row] = await db
+    .select({ ...summary, isOthers, regime: requestCase.regime, explanation: requestCase.explanation })
     .from(requestCase)
     .where(and(eq(requestCase.reference, reference), eq(requestCase.mailboxId, subject.mailboxId)))
-  if (!found) return null
-  const [corrections, decisions, events] = await Promise.all([
+  if (!row) return null
+  const { isOthers: isWithheld, ...found } = row
+  if (isWithheld) return { ...found, isWithheld, ...nothingToRead }
+  const [corrections, decisions, events, messages, kept] = await Promise.all([
     listCorrections(found.id),
     isClosed(found.state) ? listDecisions(found.id) : [],
     listCaseEvents(found.id),
+    listMessages(found.id),
+    isClosed(found.state) ? listKept(db, found.id) : [],
   ])
   const inForce = decisions.find(({ approvedAt, returnedAt }) => approvedAt && !returnedAt)
   return {
     ...found,
+    isWithheld,
     mayWithdraw: mayWithdraw(found.state),
+    // C-579/21: the person is told that staff wrote, not who.
+    messages: messages.map(({ id, author, body, at }) => ({ id, author, body, at })),
+    kept,
     corrections,
     decision: inForce ? { outcome: inForce.outcome, refusalCode: inForce.refusalCode, reasons: inForce.reasons } : null,
     events: events.flatMap(({ at, action }) =>
@@ -78,17 +130,19 @@ export async function findCase(reference: string) {
       version: requestCase.version,
       explanation: requestCase.explanation,
       assignee: { id: staff.id, name: staff.name },
-      mailbox: { address: verifiedMailbox.emailDeliver, provedAt: verifiedMailbox.lastVerifiedAt },
+      mayBeAnswered: sql<boolean>`${requestCase.deliveryAddress} is not null`,
+      mailbox: { address: verifiedMailbox.emailDeliver, canonical: verifiedMailbox.emailCanonical, provedAt: verifiedMailbox.lastVerifiedAt },
     })
     .from(requestCase)
     .leftJoin(staff, eq(staff.id, requestCase.assigneeId))
     .leftJoin(verifiedMailbox, eq(verifiedMailbox.id, requestCase.mailboxId))
     .where(eq(requestCase.reference, reference))
   if (!found) return null
-  const [subjects, corrections, decisions] = await Promise.all([
+  const [subjects, corrections, decisions, messages] = await Promise.all([
     listSubjects(found.id),
     listCorrections(found.id),
     listDecisions(found.id),
+    listMessages(found.id),
   ])
   return {
     ...found,
@@ -96,6 +150,7 @@ export async function findCase(reference: string) {
     corrections,
     decision: decisions.find(({ returnedAt }) => !returnedAt) ?? null,
     decisions,
+    messages,
   }
 }
 
@@ -136,6 +191,7 @@ export async function listQueue({ staff: reader, filters, cursor, limit = 50, no
       requesterName: requester.name,
       assigneeId: requestCase.assigneeId,
       assigneeName: staff.name,
+      awaitsReply: awaitsReply(),
     })
     .from(requestCase)
     .leftJoinLateral(requester, sql`true`)
@@ -147,10 +203,10 @@ export async function listQueue({ staff: reader, filters, cursor, limit = 50, no
   return { rows: page, next: rows.length > limit ? formatCursor(page.at(-1)!) : null }
 }
 
-/** What the queue holds, in numbers, over the open cases. */
+/** What the queue holds, in numbers, over the open cases; messages that await a reply on closed ones too. */
 export async function countQueue({ staff: reader, now }: { staff: VerifiedStaff; now: Date }) {
   const of = (condition?: SQL) => sql<number>`(count(*) filter (where ${condition ?? sql`true`}))::int`
-  const [counts] = await db
+  const numbers = db
     .select({
       open: of(),
       overdue: of(dueIn('overdue', now)),
@@ -161,5 +217,6 @@ export async function countQueue({ staff: reader, now }: { staff: VerifiedStaff;
     })
     .from(requestCase)
     .where(isNull(requestCase.closedAt))
-  return counts!
+  const [[counts], messages] = await Promise.all([numbers, db.$count(requestCase, awaitsReply())])
+  return { ...counts!, messages }
 }

@@ -11,6 +11,8 @@ const schema = z.object({
     .optional()
     .catch(undefined),
   due: z.enum(['overdue', 'week']).optional().catch(undefined),
+  /** The person wrote last, on an open case or on a closed one. */
+  messages: z.literal('waiting').optional().catch(undefined),
 })
 
 export type QueueFilters = z.infer<typeof schema>

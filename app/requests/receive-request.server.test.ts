@@ -3,17 +3,12 @@ import { expect, test } from 'vitest'
 import { db } from '#db/client.server.ts'
 import { auditEvent } from '#db/schema/audit.ts'
 import { caseCorrection, caseSubject, requestCase } from '#db/schema/requests.ts'
-import { addContact, addSubject, listActions, listLetters, readCase } from '#tests/support/cases.ts'
+import { addContact, addSubject, listActions, listLetters, readCase, referenceOf } from '#tests/support/cases.ts'
 import { openText } from '~/identity/sealed-box.server.ts'
 import { receiveRequest } from './receive-request.server.ts'
 import { withdrawRequest } from './withdraw-request.server.ts'
 
 const now = new Date('2026-03-05T09:00:00+02:00')
-
-function referenceOf(received: Awaited<ReturnType<typeof receiveRequest>>): string {
-  if (typeof received === 'object' && 'reference' in received) return received.reference
-  throw new Error(`Not received: ${JSON.stringify(received)}`)
-}
 
 test('a request gets its reference and the legal due date, and stands open in the queue', async () => {
   const subject = await addSubject()

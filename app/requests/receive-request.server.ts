@@ -1,21 +1,17 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { db, type Transaction } from '#db/client.server.ts'
 import { verifiedMailbox } from '#db/schema/identity.ts'
-import { caseCorrection, caseSubject, referenceCounter, requestCase } from '#db/schema/requests.ts'
+import { caseCorrection, caseSubject, requestCase } from '#db/schema/requests.ts'
 import type { RequestKind } from '#db/schema/words.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
-import { env } from '~/env.server.ts'
-import { sealText } from '~/identity/sealed-box.server.ts'
 import type { VerifiedSubject } from '~/identity/subject.server.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import { checkCorrection, type CorrectionProblem } from '~/register/correction.ts'
-import { findSubjectRecords } from '~/register/queries.server.ts'
-import { type CivilDate, helsinkiDate } from '~/rules/civil-date.ts'
-import { dueDate } from './deadline.ts'
-import { regimeOf } from './regime.ts'
-import { formatReference } from './reference.ts'
+import { findSubjectRecords, type SubjectRecords } from '~/register/queries.server.ts'
+import type { CivilDate } from '~/rules/civil-date.ts'
+import { insertCase } from './insert-case.server.ts'
+import { needsProof } from './proof.ts'
 import { type Asked, type AskedCorrection, asksTheSame } from './same-request.ts'
-import { moveTo } from './state.ts'
 
 /** In characters. */
 const longestExplanation = 5000
@@ -37,6 +33,7 @@ type Invalid = { invalid: Record<string, CorrectionProblem> }
 /**
  * Registers a request from a proved mailbox; its clock starts here (GDPR Art. 12(3)) and the acknowledgement leaves
  * with it (13/2003 12 §). An identical open request is not repeated; one that asks for anything else is a new case.
+ * Where the mailbox does not tell who asks, the case first waits for that to be made sure of (Art. 12(6)).
  */
 export async function receiveRequest(request: NewRequest): Promise<Received> {
   const { subject, kind, now } = request
@@ -46,14 +43,20 @@ export async function receiveRequest(request: NewRequest): Promise<Received> {
     // The mailbox's row makes two requests from one mailbox wait for each other, so that a double click is one case.
     const mine = eq(verifiedMailbox.id, subject.mailboxId)
     const [mailbox] = await tx.select({ id: verifiedMailbox.id }).from(verifiedMailbox).where(mine).for('no key update')
-    if (!mailbox || !(await isTheirs(tx, subject, asked))) return 'not-found'
-    const same = (await listOpenCases(tx, request)).find((open) => asksTheSame(open, asked))
+    if (!mailbox) return 'not-found'
+    const records = await findSubjectRecords(subject, now, tx)
+    if (!isTheirs(records, asked)) return 'not-found'
+    const asksIdentity = needsProof(kind, records.standing)
+    // What is proved and what is not are never one request, whatever they ask for.
+    const same = (await listOpenCases(tx, request)).find(
+      (open) => asksTheSame(open, asked) && (open.state === 'awaiting_verification') === asksIdentity,
+    )
     if (same) return { existing: same.reference, dueOn: same.dueOn }
-    const { id, reference, dueOn } = await insertCase(tx, request, asked)
+    const { id, reference, state, dueOn } = await insertRequest(tx, { ...request, asksIdentity }, asked)
     const event = { actor: { kind: 'subject', id: subject.mailboxId }, action: 'case.received', caseId: id } as const
     const subjectId = asked.contactPersonIds.length === 1 ? asked.contactPersonIds[0] : undefined
     const fields = asked.corrections.map(({ field }) => field)
-    await appendEvent(tx, { ...event, subjectId, fields, detail: { kind, from: 'submitted', to: 'open' } }, now)
+    await appendEvent(tx, { ...event, subjectId, fields, detail: { kind, from: 'submitted', to: state } }, now)
     await enqueueLetter(tx, { kind: 'request-received', entityId: id, dedupeKey: `request-received/${id}` })
     return { reference, dueOn }
   })
@@ -83,13 +86,8 @@ function readCorrections(corrections: readonly AskedCorrection[]): AskedCorrecti
   return Object.keys(invalid).length > 0 ? { invalid } : [...changes.values()]
 }
 
-/** A record that is not the subject's does not exist for them (facts S10). */
-async function isTheirs(
-  tx: Transaction,
-  subject: VerifiedSubject,
-  { contactPersonIds, corrections }: Asked,
-): Promise<boolean> {
-  const { contacts, organizations } = await findSubjectRecords(subject, tx)
+/** A record that is not the subject's does not exist for them. */
+function isTheirs({ contacts, organizations }: SubjectRecords, { contactPersonIds, corrections }: Asked): boolean {
   const own = {
     contactPerson: new Set(contacts.map(({ id }) => id)),
     customerOrganization: new Set(organizations.map(({ id }) => id)),
@@ -104,6 +102,7 @@ async function listOpenCases(tx: Transaction, { subject, kind }: NewRequest) {
     .select({
       id: requestCase.id,
       reference: requestCase.reference,
+      state: requestCase.state,
       dueOn: requestCase.dueOn,
       explanation: requestCase.explanation,
     })
@@ -122,38 +121,16 @@ async function listOpenCases(tx: Transaction, { subject, kind }: NewRequest) {
   }))
 }
 
-async function insertCase(tx: Transaction, { subject, kind, now }: NewRequest, asked: Asked) {
-  const regime = regimeOf(kind)
-  const { due } = dueDate({ receivedAt: now, regime, eves: env.EVES_ARE_HOLIDAYS })
-  const values = {
-    reference: await nextReference(tx, now),
-    kind,
-    state: moveTo('submitted', 'open')!,
-    regime,
-    channel: 'portal',
-    locale: subject.locale,
-    receivedAt: now,
-    dueOn: due,
-    mailboxId: subject.mailboxId,
-    deliveryAddress: sealText(subject.emailDeliver),
-    explanation: asked.explanation,
-  } as const
-  const [inserted] = await tx.insert(requestCase).values(values).returning({ id: requestCase.id })
-  const caseId = inserted!.id
+type JudgedRequest = NewRequest & { asksIdentity: boolean }
+
+async function insertRequest(tx: Transaction, { subject, kind, asksIdentity, now }: JudgedRequest, asked: Asked) {
+  const { mailboxId, emailDeliver: deliverTo, locale } = subject
+  const { explanation } = asked
+  const inserted = await insertCase(tx, { kind, locale, mailboxId, deliverTo, explanation, asksIdentity, now })
+  const caseId = inserted.id
   const subjects = asked.contactPersonIds.map((contactPersonId) => ({ caseId, contactPersonId }))
   if (subjects.length > 0) await tx.insert(caseSubject).values(subjects)
   const corrections = asked.corrections.map((correction) => ({ caseId, ...correction }))
   if (corrections.length > 0) await tx.insert(caseCorrection).values(corrections)
-  return { id: caseId, reference: values.reference, dueOn: due }
-}
-
-/** The year is the one in which the request arrived in Finland; no number is given twice. */
-async function nextReference(tx: Transaction, now: Date): Promise<string> {
-  const year = Number(helsinkiDate(now).slice(0, 4))
-  const [counter] = await tx
-    .insert(referenceCounter)
-    .values({ year, lastNumber: 1 })
-    .onConflictDoUpdate({ target: referenceCounter.year, set: { lastNumber: sql`${referenceCounter.lastNumber} + 1` } })
-    .returning({ number: referenceCounter.lastNumber })
-  return formatReference(year, counter!.number)
+  return inserted
 }

@@ -10,7 +10,7 @@ test.each([
   expect(isReference(reference)).toBe(true)
 })
 
-test.each(['', 'TP-2026-1', 'tp-2026-0001', 'TP-2026-0001 ', 'TP-26-0001', "TP-2026-0001'--"])(
+test.each(['', 'TP-2026-1', 'tp-2026-0001', 'TP-2026-0001 ', 'TP-26-0001', "TP-2026-0001'--", 'TP-2026-1234567890'])(
   '%j is no reference',
   (text) => {
     expect(isReference(text)).toBe(false)

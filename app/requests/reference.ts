@@ -5,5 +5,5 @@ export function formatReference(year: number, number: number): string {
 
 /** Does a part of a URL look like a reference at all? */
 export function isReference(text: string): boolean {
-  return /^TP-\d{4}-\d{4,}$/.test(text)
+  return /^TP-\d{4}-\d{4,9}$/.test(text)
 }

@@ -2,17 +2,17 @@ import { and, eq, isNull, lt } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import { caseDecision, requestCase } from '#db/schema/requests.ts'
 import { enqueueJob } from '~/mail/enqueue-job.server.ts'
+import { addMinutes } from '~/rules/minutes.ts'
 import { carryOutErasureJob } from './job-names.ts'
 
 const minutesBeforeResuming = 10
 
 /**
- * Starts again what a killed worker left executing (facts S12): an erasure is one transaction, so it either was done
+ * Starts again what a killed worker left executing: an erasure is one transaction, so it either was done
  * or can be done whole. Gives the number of cases.
  */
 export async function resumeErasures(now: Date): Promise<number> {
-  const since = new Date(now)
-  since.setMinutes(since.getMinutes() - minutesBeforeResuming)
+  const since = addMinutes(now, -minutesBeforeResuming)
   return db.transaction(async (tx) => {
     const stuck = await tx
       .select({ id: requestCase.id })

@@ -1,18 +1,16 @@
-import { and, eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { requestCase } from '#db/schema/requests.ts'
 import type { VerifiedSubject } from '~/identity/subject.server.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import { changeCase, planChange, takeCase, type Unchanged } from './change-case.server.ts'
+import { ownCase } from './own-case.server.ts'
 
 type Withdrawal = { subject: VerifiedSubject; reference: string; now: Date }
 
-/** The person takes their own request back; possible in any state until it is being carried out (rules.md T15). */
+/** The person takes their own request back; possible in any state until it is being carried out. */
 export async function withdrawRequest(withdrawal: Withdrawal): Promise<'withdrawn' | 'not-found' | Unchanged> {
   const { subject, reference, now } = withdrawal
   return db.transaction(async (tx) => {
-    const own = and(eq(requestCase.reference, reference), eq(requestCase.mailboxId, subject.mailboxId))!
-    const found = await takeCase(tx, own)
+    const found = await takeCase(tx, await ownCase(tx, subject, reference, now))
     if (!found) return 'not-found'
     const planned = planChange(found, [{ move: 'withdraw', action: 'case.withdrawn' }])
     if (typeof planned === 'string') return planned

@@ -7,14 +7,13 @@ import {
   locales,
   marketingChannels,
   requestKinds,
-  secrecies,
-  sourceKinds,
   staffRoles,
 } from '#db/schema/words.ts'
 import { auditActions } from '~/audit/action.ts'
 import en from '~/i18n/en/words.json'
 import fi from '~/i18n/fi/words.json'
 import sv from '~/i18n/sv/words.json'
+import { wordKey } from '~/i18n/word-key.ts'
 import { refusals } from './refusal.ts'
 
 const catalogues: Record<string, Record<string, Record<string, string>>> = { fi, sv, en }
@@ -27,10 +26,8 @@ const words: [string, readonly string[]][] = [
   ['role', staffRoles],
   ['marketing_channel', marketingChannels],
   ['correction_outcome', correctionOutcomes],
-  ['source', sourceKinds],
-  ['secrecy', secrecies],
-  ['refusal', refusals.map(({ code }) => code.toLowerCase().replaceAll('-', '_'))],
-  ['action', auditActions.map((action) => action.replaceAll('.', '_'))],
+  ['refusal', refusals.map(({ code }) => wordKey('refusal', code).split('.')[1]!)],
+  ['action', auditActions.map((action) => wordKey('action', action).split('.')[1]!)],
 ]
 
 test.each(words)('every %s has its text in each language, and no text is left over', (group, members) => {

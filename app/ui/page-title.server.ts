@@ -7,9 +7,14 @@ import type { Returned } from './forms.tsx'
 const returned = new WeakSet<object>()
 
 /** 422: the form again, with what was sent and what is wrong with it. */
-export function giveBack<More extends object>(context: object, form: Returned, more: More) {
+export function giveBack<More extends object>(
+  context: object,
+  form: Returned,
+  more: More,
+  headers: Record<string, string> = {},
+) {
   returned.add(context)
-  return data({ ...form, ...more }, { status: 422 })
+  return data({ ...form, ...more }, { status: 422, headers })
 }
 
 /** "Virhe: Korjaa tietojasi – Tietosuojapalvelu": a page says first in its title that a form came back. */

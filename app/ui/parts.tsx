@@ -20,6 +20,16 @@ export function Tag({ tone, children }: { tone?: Tone; children: ReactNode }) {
   )
 }
 
+/** One line of a list of facts: `<dl className="facts">`. */
+export function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
 /** A boxed message. `focus` brings it to the reader after a form has been sent, also without JavaScript. */
 export function Note({
   tone,

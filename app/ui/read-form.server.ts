@@ -19,11 +19,12 @@ export async function parseForm<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
 ): Promise<{ value: z.output<z.ZodObject<Shape>> } | { returned: Returned }> {
   const sent = await readForm(request)
+  const asked = Object.entries(sent).filter(([name]) => Object.hasOwn(schema.shape, name))
   const form = new FormData()
-  for (const name of Object.keys(schema.shape)) if (Object.hasOwn(sent, name)) form.set(name, sent[name]!)
+  for (const [name, value] of asked) form.set(name, value)
   const submission = parseWithZod(form, { schema })
   if (submission.status === 'success') return { value: submission.value }
-  const values = Object.fromEntries([...form].map(([name, value]) => [name, printable(String(value))]))
+  const values = Object.fromEntries(asked.map(([name, value]) => [name, printable(value)]))
   const problems = Object.fromEntries(
     Object.entries(submission.error ?? {}).flatMap(([name, messages]) => (messages?.[0] ? [[name, messages[0]]] : [])),
   )

@@ -1,3 +1,5 @@
+export { capitalized } from '~/i18n/capitalized.ts'
+
 /** Control characters other than tab and line breaks: HTML may not hold them, PostgreSQL refuses U+0000. */
 const control = /(?![\t\n\r])\p{Cc}/u
 
@@ -7,9 +9,4 @@ export function hasControlCharacter(text: string): boolean {
 
 export function printable(text: string): string {
   return text.replace(new RegExp(control, 'gu'), '')
-}
-
-/** A term as the beginning of a line. */
-export function capitalized(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('fi') + text.slice(1)
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { CaseState, RequestKind } from '#db/schema/words.ts'
+import type { CaseState, MessageAuthor, RequestKind } from '#db/schema/words.ts'
 import { formatDate } from '~/i18n/dates.ts'
 import { paths } from '~/paths.ts'
 import { isOpen } from '~/requests/state.ts'
@@ -13,12 +13,19 @@ export type CaseCard = {
   receivedAt: string
   dueOn: string
   closedAt: string | null
+  /** When the office wrote, where the last word is theirs. */
+  staffWroteAt: string | null
+}
+
+type CaseRow = Pick<CaseCard, 'reference' | 'kind' | 'state' | 'dueOn'> & {
+  receivedAt: Date
+  closedAt: Date | null
+  lastAuthor: MessageAuthor | null
+  lastWrittenAt: Date | null
 }
 
 /** Only what a card shows; dates as text, as they travel to the page. */
-export function cardOf(
-  row: { receivedAt: Date; closedAt: Date | null } & Omit<CaseCard, 'receivedAt' | 'closedAt'>,
-): CaseCard {
+export function cardOf(row: CaseRow): CaseCard {
   const { reference, kind, state, dueOn } = row
   return {
     reference,
@@ -27,6 +34,7 @@ export function cardOf(
     dueOn,
     receivedAt: row.receivedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
+    staffWroteAt: row.lastAuthor === 'staff' ? (row.lastWrittenAt?.toISOString() ?? null) : null,
   }
 }
 
@@ -45,6 +53,11 @@ export function CaseCards({ cases }: { cases: CaseCard[] }) {
               ? t('case.answerBy', { date: formatDate(locale, one.dueOn) })
               : t('case.closedOn', { date: formatDate(locale, one.closedAt ?? one.receivedAt) })}
           </p>
+          {one.staffWroteAt ? (
+            <p>
+              <strong>{t('case.staffWrote', { date: formatDate(locale, one.staffWroteAt) })}</strong>
+            </p>
+          ) : null}
           <p>
             <a href={paths.me.request(locale, one.reference)}>{t('case.open', { reference: one.reference })}</a>
           </p>

@@ -2,18 +2,16 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { tFor } from '~/i18n/i18n.server.ts'
-import { requireSubject, type VerifiedSubject } from '~/identity/subject.server.ts'
+import { requireSubject } from '~/identity/subject.server.ts'
 import { paths } from '~/paths.ts'
-import { correctRecords } from '~/register/correct-record.server.ts'
-import { receiveRequest } from '~/requests/receive-request.server.ts'
 import { Hidden } from '~/ui/forms.tsx'
 import { missingPage, titleOf } from '~/ui/page-title.server.ts'
 import { usePage } from '~/ui/page.ts'
-import { BackLink } from '~/ui/parts.tsx'
+import { BackLink, Fact, Note } from '~/ui/parts.tsx'
 import { readForm } from '~/ui/read-form.server.ts'
-import { type Change, readCorrections, shownValue } from './correction-form.ts'
+import { type CorrectionField, readCorrections, shownValue, wayOf } from './correction-form.ts'
 import { findCorrectionTarget, problemsOf } from './correction-target.server.ts'
-import { Fact } from './request-parts.tsx'
+import { sendCorrections } from './send-corrections.server.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const subject = await requireSubject(args.request)
@@ -32,45 +30,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const reason = sent.reason?.trim() ?? ''
   if (changes.length === 0 || Object.keys(problems).length > 0) return redirect(paths.me.correct(subject.locale), 307)
   if (sent.step === 'send') {
-    const to = await sendCorrections(subject, { contactId, changes, reason, now: new Date() })
-    if (!to) throw missingPage({ request, context })
-    return redirect(to, 303)
+    const sending = await sendCorrections({ subject, contactId, reason, now: new Date() }, changes)
+    if (sending === 'not-found') throw missingPage({ request, context })
+    if (sending !== 'limited') return redirect(sending.receipt, 303)
   }
-  const rows = changes.map(({ field, value }) => {
-    const { path, term, way, now } = field
-    return { path, term, way, before: shownValue(field, now), after: shownValue(field, value) }
+  const isLimited = sent.step === 'send'
+  const rows = changes.map((change) => {
+    const { field, value } = change
+    const { path, term, now } = field
+    return { path, term, way: wayOf(change), before: shownValue(field, now), after: shownValue(field, value) }
   })
   const values = Object.fromEntries(changes.map(({ field, value }) => [field.path, value ?? '']))
-  return data({ rows, reason, values: { ...values, contact: contactId, reason } })
-}
-
-type Sending = { contactId: string; changes: Change[]; reason: string; now: Date }
-
-/** Self-service fields change now, the others become a request. Answers where to go; null when the row is gone. */
-async function sendCorrections(subject: VerifiedSubject, { contactId, changes, reason, now }: Sending) {
-  const direct = changes.filter(({ field }) => field.way === 'direct')
-  const proposed = changes.filter(({ field }) => field.way !== 'direct')
-  if (direct.length > 0) {
-    const values = Object.fromEntries(direct.map(({ field, value }) => [field.path, value]))
-    const outcome = await correctRecords({ subject, contactPersonId: contactId, changes: values, now })
-    if (outcome === 'not-found' || 'invalid' in outcome) return null
-  }
-  const done = `${paths.me.correct(subject.locale)}?contact=${contactId}&done=corrected`
-  if (proposed.length === 0) return done
-  const received = await receiveRequest({
-    subject,
-    kind: 'rectification',
-    explanation: reason || undefined,
-    contactPersonIds: [contactId],
-    corrections: proposed.map(({ field, value }) => {
-      return { recordId: field.recordId, field: field.path, oldValue: field.now, newValue: value }
-    }),
-    now,
-  })
-  if (received === 'not-found' || 'invalid' in received) return null
-  if (direct.length > 0) return done
-  const reference = 'existing' in received ? received.existing : received.reference
-  return `${paths.me.request(subject.locale, reference)}?done=received`
+  const isEverywhere = target.choices.length > 1
+  const checked = { rows, reason, isEverywhere, isLimited, values: { ...values, contact: contactId, reason } }
+  return data(checked, { status: isLimited ? 429 : 200 })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -88,13 +61,23 @@ export default function CorrectCheckPage() {
   )
 }
 
-type Row = { path: string; term: string; way: Change['field']['way']; before: string | null; after: string | null }
+type Row = { path: string; term: string; way: CorrectionField['way']; before: string | null; after: string | null }
 
-function Checked({ rows, reason, values }: { rows: Row[]; reason: string; values: Record<string, string> }) {
+type CheckedProps = {
+  rows: Row[]
+  reason: string
+  values: Record<string, string>
+  /** The person has records with several organisations; the address is theirs in all of them. */
+  isEverywhere: boolean
+  isLimited: boolean
+}
+
+function Checked({ rows, reason, values, isEverywhere, isLimited }: CheckedProps) {
   const { locale } = usePage()
   const { t } = useTranslation('me')
   return (
     <>
+      {isLimited ? <Note tone="bad" focus title={t('check.limited')} /> : null}
       <p className="lead">{t('check.lead')}</p>
       <dl className="facts">
         {rows.map((row) => (
@@ -109,7 +92,9 @@ function Checked({ rows, reason, values }: { rows: Row[]; reason: string; values
               {row.after ?? t('check.removed')}
             </ins>
             <br />
-            <span className="muted">{t(row.way === 'direct' ? 'check.direct' : 'check.reviewed')}</span>
+            <span className="muted">
+              {t(`check.way.${row.way}`)} {row.way === 'mailed' && isEverywhere ? t('check.everywhere') : null}
+            </span>
           </Fact>
         ))}
         {reason ? (

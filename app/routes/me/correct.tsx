@@ -5,6 +5,7 @@ import { formatDate } from '~/i18n/dates.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { requireSubject } from '~/identity/subject.server.ts'
 import { paths } from '~/paths.ts'
+import { findPendingEmailChange } from '~/register/email-change-queries.server.ts'
 import { listCasesOf } from '~/requests/queries.server.ts'
 import { isOpen } from '~/requests/state.ts'
 import { ErrorSummary } from '~/ui/forms.tsx'
@@ -14,8 +15,10 @@ import { BackLink, Doors, Note } from '~/ui/parts.tsx'
 import { readForm } from '~/ui/read-form.server.ts'
 import { printable } from '~/ui/text.ts'
 import { CorrectionFields } from './correction-fields.tsx'
-import { readCorrections } from './correction-form.ts'
-import { findCorrectionTarget, listCorrectedToday, problemsOf } from './correction-target.server.ts'
+import { lockedGroups, readCorrections } from './correction-form.ts'
+import { findCorrectionTarget, problemsOf } from './correction-target.server.ts'
+import { LockedFields } from './locked-fields.tsx'
+import { PendingEmailChange, pendingChangeOf } from './pending-email-change.tsx'
 import { StandingNote } from './standing-note.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -24,7 +27,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const target = await findCorrectionTarget(subject, query.get('contact'))
   if (target === 'not-found') throw missingPage(args)
   const { standing, choices, chosen } = target
-  const open = (await listCasesOf(subject)).find((one) => one.kind === 'rectification' && isOpen(one.state))
+  const cases = (await listCasesOf(subject)).filter((one) => one.kind === 'rectification' && isOpen(one.state))
+  const change = choices.length > 0 ? await findPendingEmailChange(subject, new Date()) : null
   const t = tFor(subject.locale, 'me')
   const title =
     chosen && choices.length > 1 ? `${t('correct.title')}: ${nameOf(choices, chosen.id)}` : t('correct.title')
@@ -35,9 +39,10 @@ export async function loader(args: LoaderFunctionArgs) {
     choices,
     contactId: chosen?.id ?? null,
     fields: chosen?.fields ?? [],
-    corrected:
-      chosen && query.get('done') === 'corrected' ? await listCorrectedToday(subject, chosen.id, new Date()) : [],
-    pending: open ? { reference: open.reference, dueOn: open.dueOn } : null,
+    locked: chosen ? lockedGroups(subject.locale) : [],
+    open: cases.map(({ reference, dueOn }) => ({ reference, dueOn })),
+    emailChange: change && pendingChangeOf(change),
+    cancelled: query.get('done') === 'email_cancelled' && change === null,
   }
 }
 
@@ -61,57 +66,57 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function CorrectPage() {
-  const { standing, email, choices, contactId, fields, corrected, pending } = useLoaderData<typeof loader>()
+  const { standing, email, choices, contactId, fields, locked, open, emailChange, cancelled } =
+    useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
+  const { values, problems } = returned ?? nothingSent
   const { locale } = usePage()
   const { t } = useTranslation(['me', 'public'])
-  const chooses = contactId === null && choices.length > 1
   return (
     <main className="wrap page stack" id="main" tabIndex={-1}>
-      <ErrorSummary title={t('public:form.summary')} problems={returned?.problems} />
+      <ErrorSummary title={t('public:form.summary')} problems={problems} />
       <BackLink to={paths.me.overview(locale)}>{t('back')}</BackLink>
-      {returned ? null : <Corrected terms={corrected} />}
+      {cancelled && !returned ? <Note tone="ok" focus title={t('emailChange.cancelled')} /> : null}
       <h1>{t('correct.title')}</h1>
       <StandingNote standing={standing} email={email} />
-      {pending ? <Pending {...pending} /> : null}
-      {chooses ? <Choices choices={choices} /> : null}
-      {contactId ? (
+      <OpenProposals open={open} />
+      {emailChange ? <PendingEmailChange change={emailChange} /> : null}
+      {contactId === null ? (
+        <Choices choices={choices} />
+      ) : (
         <>
           <p className="lead">{t('correct.lead')}</p>
           {choices.length > 1 ? <p>{nameOf(choices, contactId)}</p> : null}
-          <CorrectionFields
-            key={contactId}
-            contactId={contactId}
-            fields={fields}
-            values={returned?.values ?? {}}
-            problems={returned?.problems ?? {}}
-          />
+          <CorrectionFields key={contactId} contactId={contactId} fields={fields} values={values} problems={problems} />
+          <LockedFields groups={locked} />
+          <h2>{t('statement.title')}</h2>
+          <p>{t('statement.about')}</p>
+          <p>
+            <a href={`${paths.me.statement(locale)}?contact=${contactId}`}>{t('statement.write')}</a>
+          </p>
         </>
-      ) : null}
+      )}
     </main>
   )
 }
 
-/** Says what the register says: these fields have been corrected. */
-function Corrected({ terms }: { terms: string[] }) {
-  const { t } = useTranslation('me')
-  if (terms.length === 0) return null
-  return (
-    <Note tone="ok" focus title={t('correct.doneTitle')}>
-      <p>{t('correct.doneText', { fields: terms.join(', ') })}</p>
-    </Note>
-  )
-}
+const nothingSent = { values: {}, problems: {} }
 
-function Pending({ reference, dueOn }: { reference: string; dueOn: string }) {
+/** Proposals that wait for an officer; another one for the same field is a request of its own. */
+function OpenProposals({ open }: { open: { reference: string; dueOn: string }[] }) {
   const { locale } = usePage()
   const { t } = useTranslation('me')
+  if (open.length === 0) return null
   return (
-    <Note tone="info">
-      <p>
-        {t('correct.pending', { reference, date: formatDate(locale, dueOn) })}{' '}
-        <a href={paths.me.request(locale, reference)}>{t('case.open', { reference })}</a>
-      </p>
+    <Note tone="info" title={t('correct.pendingTitle')}>
+      <ul>
+        {open.map(({ reference, dueOn }) => (
+          <li key={reference}>
+            <a href={paths.me.request(locale, reference)}>{t('case.open', { reference })}</a>.{' '}
+            {t('case.answerBy', { date: formatDate(locale, dueOn) })}
+          </li>
+        ))}
+      </ul>
     </Note>
   )
 }
@@ -126,6 +131,7 @@ function nameOf(choices: Choice[], id: string): string {
 function Choices({ choices }: { choices: Choice[] }) {
   const { locale } = usePage()
   const { t } = useTranslation('me')
+  if (choices.length === 0) return null
   return (
     <>
       <h2>{t('correct.choose')}</h2>

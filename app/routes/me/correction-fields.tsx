@@ -22,6 +22,9 @@ export function CorrectionFields({ contactId, fields, values, problems }: FormPr
       <Hidden values={{ contact: contactId }} />
       <h2>{t('correct.direct')}</h2>
       <Pairs fields={by('direct')} values={values} problems={problems} />
+      <h2>{t('correct.mailed')}</h2>
+      <p>{t('correct.mailedText')}</p>
+      <Pairs fields={by('mailed')} values={values} problems={problems} />
       <h2>{t('correct.reviewed')}</h2>
       <p>{t('correct.reviewedText')}</p>
       <Pairs fields={by('reviewed')} values={values} problems={problems} />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { correctionFields, readCorrections, shownValue, termOfField } from './correction-form.ts'
+import { correctionFields, lockedGroups, readCorrections, shownValue, termOfField, wayOf } from './correction-form.ts'
 
 const contact = {
   id: 'c1',
@@ -13,12 +13,12 @@ const organization = { id: 'o1', name: 'Esimerkki Oy', phone: null }
 const fields = correctionFields({ contactPerson: contact, customerOrganization: organization }, 'fi')
 
 test('a phone number changes at once, a name is reviewed, the organisation is only proposed for', () => {
-  const wayOf = (path: string) => fields.find((field) => field.path === path)?.way
-  expect(wayOf('contactPerson.phone')).toBe('direct')
-  expect(wayOf('contactPerson.fullName')).toBe('reviewed')
-  expect(wayOf('contactPerson.email')).toBe('reviewed')
-  expect(wayOf('customerOrganization.name')).toBe('organization')
-  expect(wayOf('contactPerson.externalId')).toBeUndefined()
+  const wayIn = (path: string) => fields.find((field) => field.path === path)?.way
+  expect(wayIn('contactPerson.phone')).toBe('direct')
+  expect(wayIn('contactPerson.fullName')).toBe('reviewed')
+  expect(wayIn('contactPerson.email')).toBe('mailed')
+  expect(wayIn('customerOrganization.name')).toBe('organization')
+  expect(wayIn('contactPerson.externalId')).toBeUndefined()
 })
 
 test('a field that was sent as it stands, or not sent at all, is not changed', () => {
@@ -53,4 +53,21 @@ test('a word of a list is shown by its name, and terms come from the register de
   expect(shownValue(language, 'sv')).toBe('Ruotsi')
   expect(termOfField('contactPerson.phone', 'sv')).toBe('Telefon')
   expect(termOfField('gone.away', 'fi')).toBe('Gone.away')
+})
+
+test('an address in another spelling is no change; one that is only removed is reviewed', () => {
+  const read = (email: string) => readCorrections(fields, { 'contactPerson.email': email }).changes
+  expect(read('Aino@ESIMERKKI.example')).toEqual([])
+  expect(read('aino.uusi@esimerkki.example').map(wayOf)).toEqual(['mailed'])
+  expect(read('').map(wayOf)).toEqual(['reviewed'])
+})
+
+test('what is locked is named with who has it put right, from the description', () => {
+  const groups = Object.fromEntries(lockedGroups('fi').map(({ changer, terms }) => [changer, terms]))
+  expect(groups.business_register).toContain('Y-tunnus')
+  expect(groups.staff).toContain('Asiakasluokitus')
+  expect(groups.finance).toEqual(expect.arrayContaining(['Alv-ryhmä', 'Ulkomaisen asiakkaan alv-tunniste']))
+  expect(groups.marketing_page).toEqual(['Suoramarkkinointikielto'])
+  const all = Object.values(groups).flat()
+  expect(new Set(all).size).toBe(all.length)
 })

@@ -1,7 +1,14 @@
 import type { Locale } from '#db/schema/words.ts'
-import { checkCorrection, choicesOf, correctableFields, type CorrectionProblem } from '~/register/correction.ts'
-import { findField } from '~/register/description/register-description.ts'
-import type { FieldPath } from '~/register/description/types.ts'
+import {
+  canonicalValue,
+  checkCorrection,
+  choicesOf,
+  correctableFields,
+  type CorrectionProblem,
+  lockedFields,
+} from '~/register/correction.ts'
+import { findField, personalTable } from '~/register/description/register-description.ts'
+import type { Changer, FieldPath } from '~/register/description/types.ts'
 import { capitalized } from '~/ui/text.ts'
 
 /** One field of the correction form, with the value that the register holds now. */
@@ -14,14 +21,14 @@ export type CorrectionField = {
   choices: { value: string; label: string }[] | null
   longest: number
   now: string | null
-  /** `direct`: changes at once. `reviewed` and `organization`: an officer looks at it first. */
-  way: 'direct' | 'reviewed' | 'organization'
+  /** `direct`: changes at once. `mailed`: by a link to the new address. The others: an officer looks at it first. */
+  way: 'direct' | 'mailed' | 'reviewed' | 'organization'
 }
 
 const ways = [
   ['direct', 'self_service'],
+  ['mailed', 'verified_change'],
   ['reviewed', 'review'],
-  ['reviewed', 'verified_change'],
   ['organization', 'organization'],
 ] as const
 
@@ -60,9 +67,30 @@ export function readCorrections(fields: CorrectionField[], sent: Record<string, 
     if (typed === undefined || typed === (field.now ?? '').trim()) continue
     const checked = checkCorrection(field.path, typed || null)
     if ('problem' in checked) codes[field.path] = checked.problem
-    else if (checked.value !== field.now) changes.push({ field, value: checked.value })
+    else if (!isSame(field, checked.value)) changes.push({ field, value: checked.value })
   }
   return { changes, codes }
+}
+
+/** An address in another spelling leads to the same mailbox: there is nothing to prove. */
+function isSame({ way, now }: CorrectionField, value: string | null): boolean {
+  return value === now || (way === 'mailed' && value !== null && canonicalValue(value) === canonicalValue(now))
+}
+
+/** How a change is made. An address that is only to be removed has no mailbox to prove: an officer looks at it. */
+export function wayOf({ field, value }: Change): CorrectionField['way'] {
+  return field.way === 'mailed' && value === null ? 'reviewed' : field.way
+}
+
+export type LockedGroup = { changer: Changer; terms: string[] }
+
+/** What the person cannot change here, by who has it put right. */
+export function lockedGroups(locale: Locale): LockedGroup[] {
+  const terms = new Map<Changer, Set<string>>()
+  for (const { path, changer } of lockedFields(['contactPerson', 'customerOrganization'])) {
+    terms.set(changer, (terms.get(changer) ?? new Set()).add(termOfField(path, locale)))
+  }
+  return [...terms].map(([changer, names]) => ({ changer, terms: [...names] }))
 }
 
 /** A value as a person reads it: a word of a list by its name. */
@@ -73,6 +101,13 @@ export function shownValue({ choices }: CorrectionField, value: string | null): 
 /** What a corrected field is called; a path that no longer names one is shown as it stands. */
 export function termOfField(path: string, locale: Locale): string {
   return capitalized(findField(path)?.field.term[locale] ?? path)
+}
+
+/** The same with the record it stands in, for a list of items from several. */
+export function termOfItem(path: string, locale: Locale): string {
+  const table = findField(path)?.table
+  const record = table && personalTable(table)?.term[locale]
+  return record ? `${record}: ${findField(path)!.field.term[locale]}` : path
 }
 
 function choicesFor(path: string, locale: Locale) {

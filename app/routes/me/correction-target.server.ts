@@ -11,7 +11,7 @@ import { correctionFields } from './correction-form.ts'
 
 /** Whose fields the form is about: the asked-for one of the person's own contact rows, or the only one. */
 export async function findCorrectionTarget(subject: VerifiedSubject, contactId: string | null) {
-  const { standing, contacts, organizations } = await findSubjectRecords(subject)
+  const { standing, contacts, organizations } = await findSubjectRecords(subject, new Date())
   const contact =
     contactId === null ? (contacts.length === 1 ? contacts[0] : undefined) : contacts.find(({ id }) => id === contactId)
   if (contactId !== null && !contact) return 'not-found'
@@ -31,14 +31,20 @@ export async function findCorrectionTarget(subject: VerifiedSubject, contactId: 
   }
 }
 
-/** Terms of the fields that the person has corrected today, as the register itself says. */
-export async function listCorrectedToday(subject: VerifiedSubject, contactId: string, now: Date): Promise<string[]> {
+/** Which of these fields the person has corrected today, by what they are called, as the register itself says. */
+export async function listCorrectedToday(
+  subject: VerifiedSubject,
+  contactId: string,
+  paths: readonly string[],
+  now: Date,
+): Promise<string[]> {
   const today = helsinkiDate(now)
   const reading = await readSubject([contactId], { audience: 'subject' })
   const items = reading.sections.flatMap(({ records }) => records.flatMap((record) => record.items))
   return items
     .filter(({ path, source }) => {
-      return correctionPolicy(path) === 'self_service' && source.kind === 'data_subject' && source.at === today
+      const isOwn = paths.includes(path) && correctionPolicy(path) === 'self_service'
+      return isOwn && source.kind === 'data_subject' && source.at === today
     })
     .map(({ term }) => capitalized(term[subject.locale]))
 }

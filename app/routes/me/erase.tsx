@@ -9,9 +9,8 @@ import { paths } from '~/paths.ts'
 import { summarizePlan } from '~/register/erasure-plan.ts'
 import { prepareErasure } from '~/register/prepare-erasure.server.ts'
 import { findSubjectRecords } from '~/register/queries.server.ts'
-import { listCasesOf } from '~/requests/queries.server.ts'
+import { findOpenCaseOf } from '~/requests/queries.server.ts'
 import { receiveRequest } from '~/requests/receive-request.server.ts'
-import { isOpen } from '~/requests/state.ts'
 import { ErrorSummary, TextArea } from '~/ui/forms.tsx'
 import { giveBack, missingPage, titleOf } from '~/ui/page-title.server.ts'
 import { usePage } from '~/ui/page.ts'
@@ -19,16 +18,18 @@ import { BackLink, Note } from '~/ui/parts.tsx'
 import { parseForm } from '~/ui/read-form.server.ts'
 import { capitalized, hasControlCharacter } from '~/ui/text.ts'
 import { PlanGroups, type PlanRow } from './plan-groups.tsx'
+import { pathOfReceived } from './received.ts'
 import { StandingNote } from './standing-note.tsx'
 
 const longest = 2000
 
 export async function loader(args: LoaderFunctionArgs) {
   const subject = await requireSubject(args.request)
-  const { standing, contacts } = await findSubjectRecords(subject)
-  const open = (await listCasesOf(subject)).find((one) => one.kind === 'erasure' && isOpen(one.state))
+  const now = new Date()
+  const { standing, contacts } = await findSubjectRecords(subject, now)
   const ids = contacts.map(({ id }) => id)
-  const lines = ids.length > 0 ? summarizePlan(await prepareErasure(ids, new Date())) : []
+  const open = await findOpenCaseOf(subject, 'erasure', ids)
+  const lines = ids.length > 0 ? summarizePlan(await prepareErasure(ids, now)) : []
   return {
     title: titleOf(args, tFor(subject.locale, 'me')('erase.title')),
     email: subject.emailDeliver,
@@ -52,17 +53,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
     .refine((text) => !hasControlCharacter(text), { error: t('problem.control_characters') })
   const form = await parseForm(request, z.object({ words: words.optional() }))
   if ('returned' in form) return giveBack(context, form.returned, {})
-  const { contacts } = await findSubjectRecords(subject)
+  const now = new Date()
+  const { contacts } = await findSubjectRecords(subject, now)
   const received = await receiveRequest({
     subject,
     kind: 'erasure',
     explanation: form.value.words?.trim() || undefined,
     contactPersonIds: contacts.map(({ id }) => id),
-    now: new Date(),
+    now,
   })
   if (received === 'not-found' || 'invalid' in received) throw missingPage({ request, context })
-  const reference = 'existing' in received ? received.existing : received.reference
-  return redirect(`${paths.me.request(subject.locale, reference)}?done=received`, 303)
+  return redirect(pathOfReceived(subject.locale, received), 303)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]

@@ -1,130 +1,132 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { marketingChannels, type MarketingChannel } from '#db/schema/words.ts'
 import { formatDate } from '~/i18n/dates.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
-import { requireSubject } from '~/identity/subject.server.ts'
+import { requireSubject, type VerifiedSubject } from '~/identity/subject.server.ts'
+import { banGroups } from '~/marketing/ban-groups.ts'
 import { liftBan } from '~/marketing/lift-ban.server.ts'
 import { listBans } from '~/marketing/queries.server.ts'
 import { setBan } from '~/marketing/set-ban.server.ts'
 import { paths } from '~/paths.ts'
-import { Hidden } from '~/ui/forms.tsx'
+import { findSubjectRecords } from '~/register/queries.server.ts'
 import { titleOf } from '~/ui/page-title.server.ts'
 import { usePage } from '~/ui/page.ts'
-import { BackLink, Note, Tag } from '~/ui/parts.tsx'
+import { BackLink, Note } from '~/ui/parts.tsx'
 import { readForm } from '~/ui/read-form.server.ts'
-
-type ChannelRow = { channel: MarketingChannel; since: string | null; covered: boolean }
+import { BanChannels } from './ban-channels.tsx'
+import { banGroupView, chosenBan, type BanGroupView } from './ban-view.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const subject = await requireSubject(args.request)
-  const bans = (await listBans(subject.emailCanonical)).filter((ban) => ban.organizationId === null)
-  const sinceOf = (channel: MarketingChannel) =>
-    bans.find((ban) => ban.channel === channel)?.since.toISOString() ?? null
-  const all = sinceOf('all')
-  const channels = marketingChannels.map((channel): ChannelRow => {
-    return { channel, since: sinceOf(channel), covered: channel !== 'all' && all !== null }
-  })
-  const done = channelOf(new URL(args.request.url).searchParams.get('done'))
+  const { standing, organizations, groups } = await bansOf(subject, new Date())
+  const { searchParams } = new URL(args.request.url)
+  const named = { channel: searchParams.get('done'), organization: searchParams.get('organization') }
+  const done = chosenBan(groups, organizations, named)
   return {
     title: titleOf(args, tFor(subject.locale, 'me')('marketing.title')),
     address: subject.emailDeliver,
-    channels,
-    // Says how it stands now, not what somebody claims to have done.
-    done: channels.find((row) => row.channel === done) ?? null,
+    hasManyReaders: standing === 'shared' || standing === 'generic',
+    groups: groups.map(banGroupView),
+    done: done ?? null,
   }
 }
 
 /** GDPR Art. 21(3): no grounds, no balancing, at once. Lifting is the person's own act too. */
 export async function action({ request }: ActionFunctionArgs) {
   const subject = await requireSubject(request)
-  const sent = await readForm(request)
-  const channel = channelOf(sent.channel)
-  if (!channel || (sent.act !== 'set' && sent.act !== 'lift')) return data({ unclear: true }, { status: 422 })
-  const ban = { channel, organizationId: null, now: new Date() }
+  const now = new Date()
+  const [sent, { groups, organizations }] = await Promise.all([readForm(request), bansOf(subject, now)])
+  const chosen = chosenBan(groups, organizations, sent)
+  if (!chosen || (sent.act !== 'set' && sent.act !== 'lift')) return data({ unclear: true }, { status: 422 })
+  const ban = { ...chosen, now }
   if (sent.act === 'lift') await liftBan({ subject, ...ban })
   else {
     const actor = { kind: 'subject', id: subject.mailboxId } as const
     await setBan({ emailCanonical: subject.emailCanonical, act: 'portal', actor, ...ban })
   }
-  return redirect(`${paths.me.marketing(subject.locale)}?done=${channel}`, 303)
+  const organization: Record<string, string> = chosen.organizationId ? { organization: chosen.organizationId } : {}
+  const search = new URLSearchParams({ done: chosen.channel, ...organization })
+  return redirect(`${paths.me.marketing(subject.locale)}?${search}`, 303)
+}
+
+async function bansOf(subject: VerifiedSubject, now: Date) {
+  const [bans, { standing, organizations }] = await Promise.all([
+    listBans(subject.emailCanonical),
+    findSubjectRecords(subject, now),
+  ])
+  const named = organizations.map(({ id, name }) => ({ id, name }))
+  return { standing, organizations: named, groups: banGroups(bans, named) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function MarketingPage() {
-  const { address, channels, done } = useLoaderData<typeof loader>()
+  const { address, hasManyReaders, groups, done } = useLoaderData<typeof loader>()
   const unclear = useActionData<typeof action>()?.unclear
   const { locale } = usePage()
-  const { t } = useTranslation(['me', 'words'])
+  const { t } = useTranslation('me')
+  const [everywhere, ...byOrganization] = groups
   return (
     <main className="wrap page stack" id="main" tabIndex={-1}>
       <BackLink to={paths.me.overview(locale)}>{t('back')}</BackLink>
       {unclear ? <Note tone="bad" focus title={t('marketing.unclear')} /> : null}
-      {done && !unclear ? (
-        <Note
-          tone={done.since ? 'ok' : 'info'}
-          focus
-          title={t(done.since ? 'marketing.banned' : 'marketing.allowed', {
-            channel: t(`words:marketing_channel.${done.channel}`),
-          })}
-        >
-          {done.since ? <p>{t('marketing.bannedNext', { date: formatDate(locale, done.since) })}</p> : null}
-        </Note>
-      ) : null}
+      {done && !unclear ? <Done groups={groups} done={done} /> : null}
       <h1>{t('marketing.title')}</h1>
       <p className="lead">{t('marketing.lead', { address })}</p>
+      {hasManyReaders ? (
+        <Note>
+          <p>{t('marketing.everyReader', { address })}</p>
+        </Note>
+      ) : null}
       <h2>{t('marketing.channels')}</h2>
-      <ul className="channels">
-        {channels.map((row) => (
-          <Channel key={row.channel} row={row} />
-        ))}
-      </ul>
+      {byOrganization.length > 0 ? <p>{t('marketing.channelsText')}</p> : null}
+      {everywhere ? <BanChannels group={everywhere} /> : null}
+      {byOrganization.length > 0 ? (
+        <>
+          <h2>{t('marketing.byOrganization')}</h2>
+          <p>{t('marketing.byOrganizationText')}</p>
+        </>
+      ) : null}
+      {byOrganization.map((group) => (
+        <section key={group.organization?.id} className="stack" aria-labelledby={`of-${group.organization?.id}`}>
+          <h3 id={`of-${group.organization?.id}`}>{group.organization?.name ?? t('marketing.otherOrganization')}</h3>
+          <BanChannels group={group} />
+        </section>
+      ))}
       <h2>{t('marketing.know')}</h2>
       <ul>
         <li>{t('marketing.inFlight')}</li>
         <li>{t('marketing.kept')}</li>
         <li>{t('marketing.spellings')}</li>
+        <li>{t('marketing.lifting')}</li>
         <li>{t('marketing.service')}</li>
       </ul>
     </main>
   )
 }
 
-function Channel({ row }: { row: ChannelRow }) {
+type Chosen = NonNullable<ReturnType<typeof chosenBan>>
+
+/** Says how it stands now, not what somebody claims to have done. */
+function Done({ groups, done }: { groups: BanGroupView[]; done: Chosen }) {
   const { locale } = usePage()
   const { t } = useTranslation(['me', 'words'])
-  const name = t(`words:marketing_channel.${row.channel}`)
+  const group = groups.find(({ organization }) => (organization?.id ?? null) === done.organizationId)
+  const row = group?.channels.find(({ channel }) => channel === done.channel)
+  const name = t(`words:marketing_channel.${done.channel}`)
+  const about = { channel: [name, group?.organization?.name].filter(Boolean).join(', ') }
+  if (!row?.ban && row?.coveredBy) {
+    return (
+      <Note tone="ok" focus title={t('marketing.banned', about)}>
+        <p>{t(`marketing.coveredBy.${row.coveredBy}`)}</p>
+      </Note>
+    )
+  }
+  if (!row?.ban) return <Note tone="info" focus title={t('marketing.allowed', about)} />
   return (
-    <li>
-      <div>
-        <h3>{name}</h3>
-        <p>
-          <Tag tone={row.since || row.covered ? 'ok' : undefined}>
-            {t(row.since || row.covered ? 'marketing.isBanned' : 'marketing.isAllowed')}
-          </Tag>{' '}
-          <span className="muted">
-            {row.covered
-              ? t('marketing.covered')
-              : row.since
-                ? t('marketing.since', { date: formatDate(locale, row.since) })
-                : ''}
-          </span>
-        </p>
-      </div>
-      {row.covered ? null : (
-        <form method="post" action={paths.me.marketing(locale)}>
-          <Hidden values={{ channel: row.channel, act: row.since ? 'lift' : 'set' }} />
-          <button className={row.since || row.channel !== 'all' ? 'btn btn-2' : 'btn'}>
-            {t(row.since ? 'marketing.lift' : 'marketing.set')} <span className="vh">{name}</span>
-          </button>
-        </form>
-      )}
-    </li>
+    <Note tone="ok" focus title={t('marketing.banned', about)}>
+      <p>{t('marketing.bannedNext', { date: formatDate(locale, row.ban.since) })}</p>
+    </Note>
   )
-}
-
-function channelOf(value: string | null | undefined): MarketingChannel | undefined {
-  return marketingChannels.find((channel) => channel === value)
 }

@@ -2,114 +2,144 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import type { Locale } from '#db/schema/words.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { requireSubject } from '~/identity/subject.server.ts'
 import { paths } from '~/paths.ts'
+import { legalBases } from '~/register/description/legal-bases.ts'
+import { purposes } from '~/register/description/purposes.ts'
+import { portability } from '~/register/portability.ts'
+import { isDoubtful } from '~/register/standing.ts'
 import { findSubjectRecords } from '~/register/queries.server.ts'
 import { receiveRequest } from '~/requests/receive-request.server.ts'
-import { ErrorSummary, Radios, TextArea } from '~/ui/forms.tsx'
+import { ErrorSummary, type Problems, TextArea } from '~/ui/forms.tsx'
 import { giveBack, missingPage, titleOf } from '~/ui/page-title.server.ts'
 import { usePage } from '~/ui/page.ts'
-import { BackLink } from '~/ui/parts.tsx'
+import { BackLink, Note } from '~/ui/parts.tsx'
 import { parseForm } from '~/ui/read-form.server.ts'
-import { hasControlCharacter } from '~/ui/text.ts'
+import { capitalized, hasControlCharacter } from '~/ui/text.ts'
+import { BanInstead, KindChoice, KindForm, PortabilityAnswer } from './new-request-parts.tsx'
+import { pathOfReceived } from './received.ts'
+import { isOfferedKind, needsWords, offeredKinds, restrictionGrounds } from './request-kinds.ts'
 
-/** Kinds that a person may ask for in words; a marketing ban needs no request, it is done at once. */
-const offered = [
-  'access',
-  'rectification',
-  'erasure',
-  'restriction',
-  'objection',
-  'portability',
-  'consent_withdrawal',
-  'openness_request',
-  'feedback',
-] as const
-type Offered = (typeof offered)[number]
-/** Nobody needs a reason to see or to erase their data (C-307/22); of the others we could not know what is meant. */
-const wordless: readonly Offered[] = ['access', 'erasure', 'portability']
 const longest = 4000
 
 export async function loader(args: LoaderFunctionArgs) {
   const subject = await requireSubject(args.request)
-  const wanted = new URL(args.request.url).searchParams.get('kind')
-  const kind = offered.find((one) => one === wanted) ?? ''
-  return { title: titleOf(args, tFor(subject.locale, 'me')('newRequest.title')), kind }
+  const t = tFor(subject.locale, 'me')
+  const kind = new URL(args.request.url).searchParams.get('kind')
+  const { standing } = await findSubjectRecords(subject, new Date())
+  const doubt = isDoubtful(standing) ? { address: subject.emailDeliver } : null
+  return {
+    title: titleOf(args, t('newRequest.title')),
+    kind: isOfferedKind(kind) ? kind : null,
+    doubt,
+    ...answerOn(subject),
+  }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const subject = await requireSubject(request)
   const t = tFor(subject.locale, 'me')
-  const schema = z
-    .object({
-      kind: z.enum(offered, { error: t('newRequest.kindMissing') }),
-      words: z
-        .string()
-        .max(longest, { error: t('newRequest.wordsLong', { count: longest }) })
-        .refine((words) => !hasControlCharacter(words), { error: t('problem.control_characters') })
-        .optional(),
-    })
-    .refine(({ kind, words }) => wordless.includes(kind) || Boolean(words?.trim()), {
-      path: ['words'],
-      error: t('newRequest.wordsMissing'),
-    })
+  const schema = z.object({
+    kind: z.enum(offeredKinds, { error: t('newRequest.kindMissing') }),
+    ground: z.enum(restrictionGrounds, { error: t('newRequest.groundMissing') }).optional(),
+    words: z
+      .string()
+      .max(longest, { error: t('newRequest.wordsLong', { count: longest }) })
+      .refine((words) => !hasControlCharacter(words), { error: t('problem.control_characters') })
+      .optional(),
+  })
   const form = await parseForm(request, schema)
   if ('returned' in form) return giveBack(context, form.returned, {})
-  const { kind, words } = form.value
-  const { contacts } = await findSubjectRecords(subject)
+  const { kind, ground, words = '' } = form.value
+  if (needsWords(kind, ground) && words.trim() === '') {
+    const problems: Problems =
+      kind === 'restriction' ? { ground: t('newRequest.groundMissing') } : { words: t('newRequest.wordsMissing') }
+    return giveBack(context, { values: { kind, words }, problems }, {})
+  }
+  const because = kind === 'restriction' && ground ? t(`newRequest.grounds.${ground}`) : ''
+  const now = new Date()
+  const { contacts } = await findSubjectRecords(subject, now)
   const outcome = await receiveRequest({
     subject,
     kind,
-    explanation: words?.trim() || undefined,
+    explanation: [because, words.trim()].filter(Boolean).join('\n\n') || undefined,
     contactPersonIds: contacts.map((contact) => contact.id),
-    now: new Date(),
+    now,
   })
   if (outcome === 'not-found') throw missingPage({ request, context })
   if ('invalid' in outcome) {
-    const problems = { words: t('newRequest.wordsMissing') }
-    return giveBack(context, { values: { kind, words: words ?? '' }, problems }, {})
+    return giveBack(context, { values: { kind, words }, problems: { words: t('newRequest.wordsMissing') } }, {})
   }
-  const reference = 'existing' in outcome ? outcome.existing : outcome.reference
-  return redirect(`${paths.me.request(subject.locale, reference)}?done=received`, 303)
+  return redirect(pathOfReceived(subject.locale, outcome), 303)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
+/** First what one asks for, then what that kind needs; a form that came back without a kind asks for both. */
 export default function NewRequestPage() {
-  const { kind } = useLoaderData<typeof loader>()
+  const { kind: wanted, doubt, portability: answer } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   const { locale } = usePage()
   const { t } = useTranslation(['me', 'words', 'public'])
+  const kind = isOfferedKind(returned?.values.kind) ? returned.values.kind : wanted
   return (
     <main className="wrap page stack" id="main" tabIndex={-1}>
       <ErrorSummary title={t('public:form.summary')} problems={returned?.problems} />
-      <BackLink to={paths.me.overview(locale)}>{t('back')}</BackLink>
-      <h1>{t('newRequest.title')}</h1>
-      <p className="lead">{t('newRequest.lead')}</p>
-      <form method="post" action={paths.me.newRequest(locale)} noValidate className="stack">
-        <Radios
-          name="kind"
-          label={t('newRequest.kind')}
-          problem={returned?.problems.kind}
-          chosen={returned?.values.kind ?? kind}
-          choices={offered.map((value) => ({
-            value,
-            label: t(`words:kind.${value}`),
-            hint: t(`newRequest.about.${value}`),
-          }))}
-        />
-        <TextArea
-          name="words"
-          label={t('newRequest.words')}
-          hint={t('newRequest.wordsHint')}
-          problem={returned?.problems.words}
-          defaultValue={returned?.values.words}
-          maxLength={longest}
-        />
-        <button className="btn">{t('newRequest.send')}</button>
-      </form>
-      <p className="muted">{t('newRequest.after')}</p>
+      {kind ? (
+        <BackLink to={paths.me.newRequest(locale)}>{t('newRequest.back')}</BackLink>
+      ) : (
+        <BackLink to={paths.me.overview(locale)}>{t('back')}</BackLink>
+      )}
+      <h1>{kind ? t(`words:kind.${kind}`) : t('newRequest.title')}</h1>
+      <p className="lead">{kind ? t(`newRequest.about.${kind}`) : t('newRequest.chooseLead')}</p>
+      {doubt ? (
+        <Note>
+          <p>{t('newRequest.proveFirst')}</p>
+          <p>{t('newRequest.othersRead', doubt)}</p>
+        </Note>
+      ) : null}
+      {kind === 'portability' ? <PortabilityAnswer {...answer} /> : null}
+      {kind === 'objection' ? <BanInstead text={t('newRequest.objectionBan')} /> : null}
+      {kind || returned ? (
+        <form method="post" action={paths.me.newRequest(locale)} noValidate className="stack">
+          {kind ? (
+            <KindForm kind={kind} returned={returned} longest={longest} />
+          ) : (
+            <>
+              <KindChoice problem={returned?.problems.kind} />
+              <TextArea
+                name="words"
+                label={t('newRequest.words')}
+                hint={t('newRequest.wordsHint')}
+                problem={returned?.problems.words}
+                defaultValue={returned?.values.words}
+                maxLength={longest}
+              />
+            </>
+          )}
+          <p>{t('newRequest.attachments')}</p>
+          <button className="btn">{t('newRequest.send')}</button>
+          <p className="muted">{t('newRequest.after')}</p>
+        </form>
+      ) : (
+        <form method="get" action={paths.me.newRequest(locale)} className="stack">
+          <KindChoice />
+          <button className="btn">{t('newRequest.next')}</button>
+        </form>
+      )}
+      {kind ? null : <BanInstead text={t('newRequest.ban')} />}
     </main>
   )
+}
+
+/** The description's own answer on portability, in the language of the page. */
+function answerOn({ locale }: { locale: Locale }) {
+  const { gives, not } = portability()
+  const inWords = ({ purpose, bases }: (typeof gives)[number]) => ({
+    purpose: capitalized(purposes[purpose].name[locale]),
+    bases: bases.map((basis) => legalBases[basis].name[locale]).join(', '),
+  })
+  return { portability: { gives: gives.map(inWords), not: not.map(inWords) } }
 }

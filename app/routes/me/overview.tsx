@@ -8,6 +8,7 @@ import { personalTable } from '~/register/description/register-description.ts'
 import { findSubjectRecords } from '~/register/queries.server.ts'
 import { listCasesOf } from '~/requests/queries.server.ts'
 import { isOpen } from '~/requests/state.ts'
+import { fieldId } from '~/ui/forms.tsx'
 import { titleOf } from '~/ui/page-title.server.ts'
 import { usePage } from '~/ui/page.ts'
 import { Doors } from '~/ui/parts.tsx'
@@ -18,7 +19,7 @@ import { StandingNote } from './standing-note.tsx'
 export async function loader(args: LoaderFunctionArgs) {
   const subject = await requireSubject(args.request)
   const [{ standing, contacts, organizations }, cases] = await Promise.all([
-    findSubjectRecords(subject),
+    findSubjectRecords(subject, new Date()),
     listCasesOf(subject),
   ])
   return {
@@ -60,6 +61,7 @@ export default function OverviewPage() {
       <Doors
         doors={[
           { to: to.data(locale), icon: 'eye', title: t('overview.data'), text: t('overview.dataText') },
+          { to: to.copy(locale), icon: 'copy', title: t('overview.copy'), text: t('overview.copyText') },
           { to: to.correct(locale), icon: 'pencil', title: t('overview.correct'), text: t('overview.correctText') },
           {
             to: to.marketing(locale),
@@ -98,9 +100,9 @@ function Contact({ contact }: { contact: Contact }) {
         {contact.fields.map(({ path, term, value }) => (
           <div key={path}>
             <dt>{term}</dt>
-            <dd>{value ?? <span className="muted">{t('data.noValue')}</span>}</dd>
+            <dd>{value ?? <span className="muted">{t('correct.noValue')}</span>}</dd>
             <dd className="act">
-              <a href={`${paths.me.correct(locale)}?contact=${contact.id}#field-${path}`}>
+              <a href={`${paths.me.correct(locale)}?contact=${contact.id}#${fieldId(path)}`}>
                 {t('overview.correctField')} <span className="vh">{term}</span>
               </a>
             </dd>

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { HoldGround } from '#db/schema/words.ts'
 import { formatDate } from '~/i18n/dates.ts'
+import type { Verdict } from '~/register/erasure-plan.ts'
 import { usePage } from '~/ui/page.ts'
 
 export type PlanRow = {
   table: string
-  verdict: 'erase' | 'clear' | 'hold' | 'keep'
+  verdict: Verdict
   reason: string
   ground: HoldGround | null
   until: string | null

@@ -1,61 +1,40 @@
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CorrectionOutcome } from '#db/schema/words.ts'
 import type { AuditAction } from '~/audit/action.ts'
-import type words from '~/i18n/fi/words.json'
-import { findRefusal } from '~/requests/refusal.ts'
-import { controller } from '~/rules/controller.ts'
-import { usePage } from '~/ui/page.ts'
-import { Note, Tag, When } from '~/ui/parts.tsx'
+import { wordKey } from '~/i18n/word-key.ts'
+import { Fact, Tag, When } from '~/ui/parts.tsx'
+import { type CaseCard, StateTag } from './case-cards.tsx'
 
-export function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
-}
+type Facts = Pick<CaseCard, 'kind' | 'state' | 'receivedAt' | 'closedAt' | 'dueOn'> & { dueBecause: string[] }
 
-type Decision = { outcome: 'grant' | 'refuse'; refusalCode: string | null; reasons: string | null }
-
-/** The decision in force: why, by what law, and what one can do about it (GDPR Art. 12(4)). */
-export function Answer({ decision }: { decision: Decision | null }) {
+/** What was asked and when, how far it is, and until when it is answered and why then. */
+export function Facts({ kind, state, receivedAt, closedAt, dueOn, dueBecause }: Facts) {
   const { t } = useTranslation(['me', 'words'])
-  if (!decision) return null
-  const refused = decision.outcome === 'refuse'
-  const refusal = decision.refusalCode ? findRefusal(decision.refusalCode) : undefined
-  if (!refused && !decision.reasons) return null
   return (
-    <>
-      <h2>{t('request.answer')}</h2>
-      {refused ? (
-        <Note tone="warn" title={t('request.refused')}>
-          {refusal ? <p>{t(`words:refusal.${textKey(refusal.code)}`)}</p> : null}
-        </Note>
-      ) : null}
-      {decision.reasons ? <p className="words">{decision.reasons}</p> : null}
-      {refused ? <Remedies article={refusal?.article} /> : null}
-    </>
-  )
-}
-
-/** Article 12(4): a complaint, the court, and we ourselves. */
-function Remedies({ article }: { article: string | undefined }) {
-  const { locale } = usePage()
-  const { t } = useTranslation('me')
-  const { name, postal, email, phone } = controller.supervisoryAuthority
-  const authority = { authority: name[locale], postal: postal[locale], email, phone }
-  return (
-    <>
-      <h3>{t('request.canDo')}</h3>
-      <ul>
-        <li>{t('request.askAgain', { email: controller.email, phone: controller.phone })}</li>
-        <li>{t('request.complain', authority)}</li>
-        <li>{t('request.court')}</li>
-      </ul>
-      {article ? <p className="muted">{t('request.refusedArticle', { article })}</p> : null}
-    </>
+    <dl className="facts">
+      <Fact term={t('request.kind')}>{t(`words:kind.${kind}`)}</Fact>
+      <Fact term={t('request.state')}>
+        <StateTag state={state} />
+        <span className="because">{t(`request.stage.${state}`)}</span>
+      </Fact>
+      <Fact term={t('request.receivedOn')}>
+        <When at={receivedAt} format="dateTime" />
+      </Fact>
+      {closedAt ? (
+        <Fact term={t('request.closed')}>
+          <When at={closedAt} />
+        </Fact>
+      ) : (
+        <Fact term={t('request.due')}>
+          <When at={dueOn} />
+          {dueBecause.map((sentence) => (
+            <span className="muted because" key={sentence}>
+              {sentence}
+            </span>
+          ))}
+        </Fact>
+      )}
+    </dl>
   )
 }
 
@@ -112,19 +91,10 @@ export function Timeline({ events }: { events: { at: string; action: AuditAction
         {events.map((event) => (
           <li key={event.at + event.action}>
             <When at={event.at} format="dateTime" />
-            {t(`words:action.${actionKey(event.action)}`)}
+            {t(`words:${wordKey('action', event.action)}`)}
           </li>
         ))}
       </ol>
     </>
   )
-}
-
-/** 'REF-12-5-UNFOUNDED' has its words at `refusal.ref_12_5_unfounded`. */
-function textKey(code: string) {
-  return code.toLowerCase().replaceAll('-', '_') as keyof (typeof words)['refusal']
-}
-
-function actionKey(action: AuditAction) {
-  return action.replace('.', '_') as keyof (typeof words)['action']
 }

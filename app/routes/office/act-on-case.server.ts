@@ -4,8 +4,11 @@ import { answerRequest, shortestAnswer } from '~/requests/answer-request.server.
 import { approveDecision } from '~/requests/approve-decision.server.ts'
 import { assignCase } from '~/requests/assign-case.server.ts'
 import { decideCorrections } from '~/requests/decide-corrections.server.ts'
+import { longestMessage } from '~/requests/message.ts'
 import { prepareDecision, shortestReasons } from '~/requests/prepare-decision.server.ts'
+import { proveIdentity } from '~/requests/prove-identity.server.ts'
 import { returnDecision } from '~/requests/return-decision.server.ts'
+import { sendMessageFromStaff } from '~/requests/send-message.server.ts'
 import type { Intent } from './case-intent.ts'
 import { refusedWithoutReason, undecided, verdictsOf } from './correction-fields.ts'
 
@@ -18,6 +21,11 @@ type Problem =
   | 'returnReason'
   | 'outcome'
   | 'reason'
+  | 'person'
+  | 'method'
+  | 'messageEmpty'
+  | 'messageTooLong'
+  | 'messagesTooMany'
 type NoteName =
   | 'changed'
   | 'notNow'
@@ -26,6 +34,8 @@ type NoteName =
   | 'notHandler'
   | 'otherWay'
   | 'askedAgain'
+  | 'nobodyReads'
+  | 'messagesOver'
   | 'recordGone'
 
 /** `done`: 303 back to the case. `missing`: 404. A note: 409 with the fresh state. Problems: 422 with what was sent. */
@@ -61,6 +71,18 @@ export const acts: Record<Intent, Act> = {
     permission: 'case.handle',
     run: ({ staff, ...asked }) => assignCase({ ...asked, staff, assigneeId: staff.id }),
     replies: { assigned: 'done', 'not-a-handler': { note: 'notHandler' }, ...always },
+  }),
+  prove_identity: act({
+    permission: 'case.handle',
+    run: ({ fields: { contactPersonId = '', method = '' }, ...asked }) =>
+      proveIdentity({ ...asked, contactPersonId, method }),
+    replies: {
+      proved: 'done',
+      'person-missing': { problem: 'person', at: () => ['contactPersonId'] },
+      'method-missing': { problem: 'method', at: () => ['method'] },
+      ...always,
+      ...otherHandler,
+    },
   }),
   decide_corrections: act({
     permission: 'case.handle',
@@ -100,6 +122,21 @@ export const acts: Record<Intent, Act> = {
       'records-held': { problem: 'recordsHeld', at: () => ['answer'] },
       'decided-otherwise': { note: 'otherWay' },
       ...always,
+      ...otherHandler,
+    },
+  }),
+  message: act({
+    permission: 'case.handle',
+    run: ({ fields: { message: text = '' }, ...asked }) => sendMessageFromStaff({ ...asked, text }),
+    replies: {
+      sent: 'done',
+      empty: { problem: 'messageEmpty', at: () => ['message'] },
+      'too-long': { problem: 'messageTooLong', count: longestMessage, at: () => ['message'] },
+      'too-many': { problem: 'messagesTooMany', at: () => ['message'] },
+      closed: { note: 'messagesOver' },
+      'nobody-reads': { note: 'nobodyReads' },
+      'not-found': 'missing',
+      'not-allowed-now': { note: 'notNow' },
       ...otherHandler,
     },
   }),

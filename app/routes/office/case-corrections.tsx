@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { CorrectionOutcome } from '#db/schema/words.ts'
-import type { Problems } from '~/ui/forms.tsx'
+import { fieldId, type Problems } from '~/ui/forms.tsx'
 
 export type CorrectionRow = {
   id: string
@@ -101,7 +101,7 @@ function Answer({ row, values, problems }: { row: CorrectionRow; values: Record<
   const outcome = `outcome-${row.id}`
   const reason = `reason-${row.id}`
   const problem = problems[outcome] ?? problems[reason]
-  const problemId = `field-${row.id}-problem`
+  const problemId = `${fieldId(row.id)}-problem`
   return (
     <fieldset className="field" aria-describedby={problem ? problemId : undefined}>
       <legend className="vh">{t('correction.decide', { field: row.term })}</legend>
@@ -115,7 +115,7 @@ function Answer({ row, values, problems }: { row: CorrectionRow; values: Record<
           <label key={choice}>
             <input
               type="radio"
-              id={choice === 'accepted' ? `field-${outcome}` : undefined}
+              id={choice === 'accepted' ? fieldId(outcome) : undefined}
               name={outcome}
               value={choice}
               defaultChecked={values[outcome] === choice}
@@ -124,12 +124,12 @@ function Answer({ row, values, problems }: { row: CorrectionRow; values: Record<
           </label>
         ))}
       </div>
-      <label htmlFor={`field-${reason}`} className="muted">
+      <label htmlFor={fieldId(reason)} className="muted">
         {t('correction.reason')}
       </label>
       <input
         type="text"
-        id={`field-${reason}`}
+        id={fieldId(reason)}
         name={reason}
         maxLength={1000}
         defaultValue={values[reason]}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { CaseState, IntakeChannel, Locale } from '#db/schema/words.ts'
+import { Fact } from '~/ui/parts.tsx'
 
 type Moment = { iso: string; text: string }
 
@@ -13,6 +14,8 @@ export type Facts = {
   closed: Moment | null
   handler: string | null
   mailbox: { address: string; provedAt: Moment } | null
+  /** Nobody has proved the address that the answer goes to. */
+  isUnproved: boolean
   persons: { id: string; name: string; organization: string }[]
 }
 
@@ -26,74 +29,60 @@ export function CaseFacts({ facts }: { facts: Facts }) {
         {t('case.facts')}
       </h2>
       <dl className="sheet">
-        <div>
-          <dt>{t('case.state')}</dt>
-          <dd>{word(`state.${facts.state}`)}</dd>
-        </div>
-        <div>
-          <dt>{t('case.handler')}</dt>
-          <dd>{facts.handler ?? t('case.nobody')}</dd>
-        </div>
-        <div>
-          <dt>{t('case.person')}</dt>
-          {facts.persons.map((person) => (
-            <dd key={person.id}>
-              {person.name}
-              <br />
-              <span className="muted">{person.organization}</span>
-            </dd>
+        <Fact term={t('case.state')}>{word(`state.${facts.state}`)}</Fact>
+        <Fact term={t('case.handler')}>{facts.handler ?? t('case.nobody')}</Fact>
+        <Persons persons={facts.persons} isUnproved={facts.state === 'awaiting_verification'} />
+        <Fact term={t('case.identity')}>
+          {facts.mailbox ? <Mailbox mailbox={facts.mailbox} /> : t(facts.isUnproved ? 'case.unproved' : 'case.mailboxGone')}
+        </Fact>
+        <Fact term={t('case.received')}>
+          <time dateTime={facts.received.iso}>{facts.received.text}</time>
+        </Fact>
+        <Fact term={t('case.due')}>
+          <time dateTime={facts.due.iso}>{facts.due.text}</time>
+          {facts.dueBecause.map((sentence) => (
+            <span className="muted because" key={sentence}>
+              {sentence}
+            </span>
           ))}
-          {facts.persons.length === 0 ? <dd>{t('case.personUnknown')}</dd> : null}
-        </div>
-        <div>
-          <dt>{t('case.identity')}</dt>
-          <dd>
-            {facts.mailbox ? (
-              <>
-                <Address text={facts.mailbox.address} />
-                <br />
-                <span className="muted">{t('case.proved', { date: facts.mailbox.provedAt.text })}</span>
-              </>
-            ) : (
-              t('case.mailboxGone')
-            )}
-          </dd>
-        </div>
-        <div>
-          <dt>{t('case.received')}</dt>
-          <dd>
-            <time dateTime={facts.received.iso}>{facts.received.text}</time>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('case.due')}</dt>
-          <dd>
-            <time dateTime={facts.due.iso}>{facts.due.text}</time>
-            {facts.dueBecause.map((sentence) => (
-              <span className="muted because" key={sentence}>
-                {sentence}
-              </span>
-            ))}
-          </dd>
-        </div>
+        </Fact>
         {facts.closed ? (
-          <div>
-            <dt>{t('case.closed')}</dt>
-            <dd>
-              <time dateTime={facts.closed.iso}>{facts.closed.text}</time>
-            </dd>
-          </div>
+          <Fact term={t('case.closed')}>
+            <time dateTime={facts.closed.iso}>{facts.closed.text}</time>
+          </Fact>
         ) : null}
-        <div>
-          <dt>{t('case.channel')}</dt>
-          <dd>{word(`channel.${facts.channel}`)}</dd>
-        </div>
-        <div>
-          <dt>{t('case.language')}</dt>
-          <dd>{t(`language.${facts.language}`)}</dd>
-        </div>
+        <Fact term={t('case.channel')}>{word(`channel.${facts.channel}`)}</Fact>
+        <Fact term={t('case.language')}>{t(`language.${facts.language}`)}</Fact>
       </dl>
     </section>
+  )
+}
+
+function Persons({ persons, isUnproved }: Pick<Facts, 'persons'> & { isUnproved: boolean }) {
+  const { t } = useTranslation('office')
+  return (
+    <div>
+      <dt>{t('case.person')}</dt>
+      {persons.map((person) => (
+        <dd key={person.id}>
+          {person.name}
+          <br />
+          <span className="muted">{person.organization}</span>
+        </dd>
+      ))}
+      {persons.length === 0 ? <dd>{t(isUnproved ? 'case.personUnproved' : 'case.personUnknown')}</dd> : null}
+    </div>
+  )
+}
+
+function Mailbox({ mailbox }: { mailbox: NonNullable<Facts['mailbox']> }) {
+  const { t } = useTranslation('office')
+  return (
+    <>
+      <Address text={mailbox.address} />
+      <br />
+      <span className="muted">{t('case.proved', { date: mailbox.provedAt.text })}</span>
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import type { Verdict } from '~/register/erasure-plan.ts'
 
-export type Verdict = 'erase' | 'clear' | 'hold' | 'keep'
 type PlanLineView = {
   id: string
   table: string

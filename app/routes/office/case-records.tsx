@@ -11,12 +11,14 @@ export type RecordSection = {
 }
 
 /** What the register holds of the person, a fold a table. Opening the page is in the access log. */
-export function CaseRecords({ sections }: { sections: RecordSection[] }) {
+export function CaseRecords({ sections, isUnproved }: { sections: RecordSection[]; isUnproved: boolean }) {
   const { t } = useTranslation('office')
   return (
     <section aria-labelledby="records" className="stack">
       <h2 id="records">{t('case.records')}</h2>
-      <p className="muted">{t(sections.length > 0 ? 'case.recordsLogged' : 'case.noRecords')}</p>
+      <p className="muted">
+        {t(sections.length > 0 ? 'case.recordsLogged' : isUnproved ? 'case.recordsAfterProof' : 'case.noRecords')}
+      </p>
       <div>
         {sections.map((section) => (
           <details className="quiet" key={section.id}>

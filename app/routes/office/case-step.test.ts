@@ -30,6 +30,14 @@ test('another officer sees whose case it is, an approver and the data protection
   expect(stepFor(erasure, { id: 'dpo', role: 'dpo' })).toBe('read_only')
 })
 
+test('before anything else somebody makes sure who asks; nobody but a handler does', () => {
+  const unproved = { ...erasure, state: 'awaiting_verification', assigneeId: null, hasPersons: false } as const
+  expect(stepFor(unproved, officer)).toBe('identify')
+  expect(stepFor({ ...unproved, assigneeId: 'officer' }, officer)).toBe('identify')
+  expect(stepFor({ ...unproved, assigneeId: 'second' }, officer)).toBe('with_other')
+  expect(stepFor(unproved, approver)).toBe('read_only')
+})
+
 test('a prepared decision is approved by another person than the one who prepared or handles it', () => {
   const prepared = { ...erasure, state: 'decision_pending', preparedBy: 'officer' } as const
   expect(stepFor(prepared, approver)).toBe('approve')

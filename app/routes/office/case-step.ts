@@ -10,6 +10,7 @@ export type Step =
   | 'own_decision'
   | 'awaits_approval'
   | 'read_only'
+  | 'identify'
   | 'take'
   | 'with_other'
   | 'waits'
@@ -35,6 +36,7 @@ export function stepFor(situation: Situation, staff: Reader): Step {
   if (state === 'executing') return 'executing'
   if (state === 'decision_pending') return stepOfDecision(situation, staff)
   if (!may(staff.role, 'case.handle')) return 'read_only'
+  if (moveTo(state, 'prove_identity') && (assigneeId === null || assigneeId === staff.id)) return 'identify'
   if (assigneeId === null || moveTo(state, 'take_up')) return 'take'
   return assigneeId === staff.id ? stepOfHandler(situation) : 'with_other'
 }

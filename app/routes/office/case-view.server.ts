@@ -2,6 +2,7 @@ import type { Locale } from '#db/schema/words.ts'
 import { env } from '~/env.server.ts'
 import { formatDate } from '~/i18n/dates.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
+import { storedWord } from '~/i18n/stored-word.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { choicesOf } from '~/register/correction.ts'
 import { findField } from '~/register/description/register-description.ts'
@@ -19,6 +20,7 @@ import type { RefusalChoice } from './case-refusal.tsx'
 import { stepFor } from './case-step.ts'
 import type { TimelineEntry } from './case-timeline.tsx'
 import type { Work } from './case-work.tsx'
+import { identityView } from './identity-view.server.ts'
 import { planView } from './plan-view.ts'
 
 type FoundCase = NonNullable<Awaited<ReturnType<typeof findCase>>>
@@ -36,6 +38,7 @@ export function factsOf(found: FoundCase, locale: Locale): Facts {
     dueBecause: dueSentences(found, locale),
     closed: closedAt && moment(closedAt, locale),
     handler: assignee?.name ?? null,
+    isUnproved: found.kind === 'feedback' && !mailbox && found.mayBeAnswered,
     mailbox: mailbox && { address: mailbox.address, provedAt: moment(mailbox.provedAt, locale) },
     persons: subjects,
   }
@@ -47,7 +50,7 @@ function dueSentences({ receivedAt, regime, dueOn }: FoundCase, locale: Locale):
   const word = tFor(locale, 'words')
   const { rawEnd, due, rolled } = dueDate({ receivedAt, regime, eves: env.EVES_ARE_HOLIDAYS })
   const date = formatDate(locale, rawEnd, 'short')
-  const sentences = [t(regime === 'openness' ? 'case.twoWeeks' : 'case.oneMonth', { date })]
+  const sentences = [t(`case.clock.${regime}`, { date })]
   if (rolled.length > 0) {
     const days = rolled.map((day) => word(`holiday.${day}`)).join(', ')
     sentences.push(t('case.rolled', { days }))
@@ -65,7 +68,8 @@ export async function workOf(
 ): Promise<Work> {
   const { kind, state, assignee, decision, decisions, subjects, corrections } = found
   const { locale } = staff
-  const nothingHeld = subjects.length === 0
+  // Feedback and a document asked for are answered on their own; what the register holds is no part of them.
+  const nothingHeld = subjects.length === 0 && kind !== 'feedback' && kind !== 'openness_request'
   const step = stepFor(
     {
       state,
@@ -73,7 +77,7 @@ export async function workOf(
       assigneeId: assignee?.id ?? null,
       preparedBy: decision?.preparedBy ?? null,
       hasCorrections: corrections.some(({ outcome }) => outcome === 'pending'),
-      hasPersons: !nothingHeld,
+      hasPersons: subjects.length > 0,
     },
     staff,
   )
@@ -83,6 +87,7 @@ export async function workOf(
     step,
     version: found.version,
     language: found.locale,
+    identity: step === 'identify' ? await identityView(found.mailbox, locale) : null,
     handler: assignee?.name ?? null,
     explanation: found.explanation,
     corrections: corrections.map((correction) => correctionRow(correction, reading, locale)),
@@ -92,6 +97,7 @@ export async function workOf(
     refusals: kind === 'consent_withdrawal' ? [] : refusalsFor(kind).map((refusal) => refusalView(refusal, locale)),
     nothingHeld,
     isErasure: kind === 'erasure',
+    goesByMail: kind === 'feedback' && !found.mailbox,
   }
 }
 
@@ -138,14 +144,9 @@ function sentBackView({ returnedByName, returnedAt, returnReason }: FoundDecisio
   return { who: t('case.system'), at, reason: t('decision.planChanged') }
 }
 
+/** With the sentence that the letter will say, here in the officer's language. */
 function refusalView({ code, article }: Refusal, locale: Locale): RefusalChoice {
-  return { code, article, text: refusalText(code, locale) }
-}
-
-/** The sentence that the letter will say, here in the officer's language. */
-function refusalText(code: Refusal['code'], locale: Locale): string {
-  type Key = `refusal.${keyof (typeof import('~/i18n/fi/words.json'))['refusal']}`
-  return tFor(locale, 'words')(`refusal.${code.toLowerCase().replaceAll('-', '_')}` as Key)
+  return { code, article, text: storedWord(locale, 'refusal', code) }
 }
 
 export function timelineOf(events: Event[], locale: Locale): TimelineEntry[] {
@@ -155,22 +156,15 @@ export function timelineOf(events: Event[], locale: Locale): TimelineEntry[] {
     id: event.id,
     at: moment(event.at, locale),
     who: event.staffName ?? who[event.actorKind],
-    what: eventText(event, locale),
+    what: storedWord(locale, 'action', event.action),
     states: statesText(event, locale),
   }))
-}
-
-function eventText({ action }: Event, locale: Locale): string {
-  type Key = `action.${keyof (typeof import('~/i18n/fi/words.json'))['action']}`
-  return tFor(locale, 'words')(`action.${action.replaceAll('.', '_')}` as Key, { defaultValue: action })
 }
 
 function statesText({ detail }: Event, locale: Locale): string | null {
   const { from, to } = detail
   if (!from || !to || from === to) return null
-  type Key = `state.${keyof (typeof import('~/i18n/fi/words.json'))['state']}`
-  const word = tFor(locale, 'words')
-  return `${word(`state.${from}` as Key)} → ${word(`state.${to}` as Key)}`
+  return [from, to].map((state) => storedWord(locale, 'state', String(state))).join(' → ')
 }
 
 function moment(at: Date, locale: Locale) {

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { Locale } from '#db/schema/words.ts'
-import { TextArea } from '~/ui/forms.tsx'
+import { fieldId, TextArea } from '~/ui/forms.tsx'
 import { CorrectionTable, type CorrectionRow } from './case-corrections.tsx'
 import { DecisionSheet, ReturnForm, type DecisionView } from './case-decision.tsx'
 import { IntentForm, type Answered } from './case-form.tsx'
+import { IdentityForm, type IdentityView } from './case-identity.tsx'
 import { ErasurePlanTable, type PlanView } from './case-plan.tsx'
 import { RefusalForm, type RefusalChoice } from './case-refusal.tsx'
 import type { Step } from './case-step.ts'
@@ -13,6 +14,10 @@ export type Work = {
   version: number
   language: Locale
   isErasure: boolean
+  /** The sender has no page: the letter carries the answer. */
+  goesByMail: boolean
+  /** Whom the officer may choose from, and whose records the choice has opened. */
+  identity: { view: IdentityView; contactPersonIds: string[] } | null
   handler: string | null
   explanation: string | null
   corrections: CorrectionRow[]
@@ -66,6 +71,8 @@ function StepBody({ work, answer }: { work: Work; answer: Answered }) {
       return <TakeForm version={version} label={t('step.take.button')} />
     case 'with_other':
       return <TakeForm version={version} label={t('step.with_other.button')} isQuiet />
+    case 'identify':
+      return work.identity ? <IdentityForm identity={work.identity.view} version={version} answer={answer} /> : null
     case 'correct':
       return (
         <IntentForm intent="decide_corrections" version={version}>
@@ -122,7 +129,7 @@ function AnswerForm({ work, answer }: { work: Work; answer: Answered }) {
       <TextArea
         name="answer"
         label={t('answer.label')}
-        hint={t('answer.hint', { language: t(`language.${work.language}`) })}
+        hint={t(work.goesByMail ? 'answer.byMail' : 'answer.hint', { language: t(`language.${work.language}`) })}
         lang={work.language}
         maxLength={10_000}
         defaultValue={answer.values?.answer}
@@ -138,12 +145,12 @@ function AnswerForm({ work, answer }: { work: Work; answer: Answered }) {
         <div className="check">
           <input
             type="checkbox"
-            id="field-nothingHeld"
+            id={fieldId('nothingHeld')}
             name="nothingHeld"
             value="yes"
             defaultChecked={answer.values ? answer.values.nothingHeld === 'yes' : true}
           />
-          <label htmlFor="field-nothingHeld">{t('answer.nothingHeld')}</label>
+          <label htmlFor={fieldId('nothingHeld')}>{t('answer.nothingHeld')}</label>
         </div>
       ) : null}
       <button className="btn">{t('step.answer.button')}</button>

@@ -2,14 +2,13 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, Outlet, useLoaderData, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { may } from '~/identity/permission.ts'
-import { requireStaff } from '~/identity/staff.server.ts'
+import { requireSignedInStaff, requireStaff } from '~/identity/staff.server.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { paths } from '~/paths.ts'
 import { countQueue } from '~/requests/queries.server.ts'
 import styles from '~/ui/office.css?url'
 import type { Handle } from '~/ui/page.ts'
 import { queueViews } from './queue-views.ts'
-import { requireStaffAnyRole } from './require-staff-any-role.server.ts'
 
 /** The office asks for JavaScript, and does without it. */
 export const handle: Handle = { script: true }
@@ -18,8 +17,8 @@ export const links = () => [{ rel: 'stylesheet', href: styles }]
 
 /** `locale` is the officer's own: entry.server takes the language of the whole document from here. */
 export async function loader({ request }: LoaderFunctionArgs) {
+  const { name, role, locale } = await requireSignedInStaff(request)
   const now = new Date()
-  const { name, role, locale } = await requireStaffAnyRole(request, now)
   const counts = may(role, 'case.list')
     ? await countQueue({ staff: await requireStaff(request, 'case.list', now), now })
     : null

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { requireSignedInStaff } from '~/identity/staff.server.ts'
 import { officeErrorMeta, OfficeError } from './office-error.tsx'
-import { requireStaffAnyRole } from './require-staff-any-role.server.ts'
 
 /** Any other address of the office: 404 inside the shell, for those who are signed in. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireStaffAnyRole(request, new Date())
+  await requireSignedInStaff(request)
   throw new Response(null, { status: 404 })
 }
 

@@ -1,6 +1,7 @@
-import { isRouteErrorResponse, Link, useRouteError } from '@remix-run/react'
+import { Link, useRouteError } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '~/paths.ts'
+import { isMissing } from '~/ui/is-missing.ts'
 
 /** What is missing, or may not be opened, looks the same; the shell stays around it. */
 export function OfficeError() {
@@ -25,8 +26,4 @@ export function officeErrorMeta({ error, matches }: { error?: unknown; matches: 
     | { titles?: { missing: string; broken: string } }
     | undefined
   return [{ title: isMissing(error) ? layout?.titles?.missing : layout?.titles?.broken }]
-}
-
-function isMissing(error: unknown): boolean {
-  return isRouteErrorResponse(error) && error.status === 404
 }

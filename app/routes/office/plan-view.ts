@@ -1,8 +1,8 @@
 import type { Locale } from '#db/schema/words.ts'
 import { formatDate } from '~/i18n/dates.ts'
-import { hashPlan, summarizePlan, type ErasurePlan } from '~/register/erasure-plan.ts'
+import { hashPlan, summarizePlan, type ErasurePlan, type Verdict } from '~/register/erasure-plan.ts'
 import { capitalized } from '~/ui/text.ts'
-import type { PlanView, Verdict } from './case-plan.tsx'
+import type { PlanView } from './case-plan.tsx'
 
 /** An erasure plan as the case page shows it, with the hash by which its approval is tied to it. */
 export function planView(plan: Pick<ErasurePlan, 'items'>, locale: Locale): PlanView {

@@ -10,7 +10,7 @@ type Option = { value: string; label: string }
 export function QueueFilterForm({ filters }: { filters: QueueFilters }) {
   const { t } = useTranslation('office')
   const { t: word } = useTranslation('words')
-  const { kind, state, due, assignee } = filters
+  const { kind, state, due, assignee, messages } = filters
   const handlers: Option[] = [
     { value: 'me', label: t('queue.me') },
     { value: 'none', label: t('queue.none') },
@@ -41,7 +41,8 @@ export function QueueFilterForm({ filters }: { filters: QueueFilters }) {
       />
       <Choice name="assignee" label={t('queue.handler')} any={t('queue.any')} chosen={assignee} options={handlers} />
       <button className="btn btn-2 btn-sm">{t('queue.apply')}</button>
-      {kind || state || due || assignee ? (
+      {messages ? <input type="hidden" name="messages" value={messages} /> : null}
+      {kind || state || due || assignee || messages ? (
         <Link className="clear" to={paths.office.queue()}>
           {t('queue.clear')}
         </Link>

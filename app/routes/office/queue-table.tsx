@@ -12,6 +12,7 @@ type QueueRow = {
   requester: string | null
   handler: string | null
   due: DueView
+  awaitsReply: boolean
 }
 
 /** The queue itself. Who may not read cases sees the numbers without links. */
@@ -49,9 +50,18 @@ export function QueueTable({ rows, mayOpen }: { rows: QueueRow[]; mayOpen: boole
                   row.reference
                 )}
               </th>
-              <td className="person">{row.requester ?? <span className="muted">{t('queue.unknown')}</span>}</td>
+              <td className="person">
+                {row.requester ?? (
+                  <span className="muted">
+                    {t(row.state === 'awaiting_verification' ? 'queue.unproved' : 'queue.unknown')}
+                  </span>
+                )}
+              </td>
               <td>{word(`kind.${row.kind}`)}</td>
-              <td>{word(`state.${row.state}`)}</td>
+              <td>
+                {word(`state.${row.state}`)}
+                {row.awaitsReply ? <strong> · {t('queue.message')}</strong> : null}
+              </td>
               <td>
                 <Due due={row.due} />
               </td>

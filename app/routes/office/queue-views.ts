@@ -4,6 +4,7 @@ export const queueViews = [
   { name: 'overdue', query: '?due=overdue' },
   { name: 'week', query: '?due=week' },
   { name: 'unassigned', query: '?assignee=none' },
+  { name: 'messages', query: '?messages=waiting' },
   { name: 'awaitingApproval', query: '?state=decision_pending' },
   { name: 'open', query: '' },
 ] as const

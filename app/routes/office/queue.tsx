@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { may } from '~/identity/permission.ts'
-import { requireStaff } from '~/identity/staff.server.ts'
+import { requireSignedInStaff, requireStaff } from '~/identity/staff.server.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { countQueue, listQueue } from '~/requests/queries.server.ts'
 import { parseCursor, parseQueueFilters } from '~/requests/queue-filter.ts'
@@ -12,14 +12,13 @@ import { QueueFigures } from './queue-figures.tsx'
 import { QueueFilterForm } from './queue-filters.tsx'
 import { QueueTable } from './queue-table.tsx'
 import { viewOf } from './queue-views.ts'
-import { requireStaffAnyRole } from './require-staff-any-role.server.ts'
 
 const pageSize = 50
 
 /** A role that has no business with cases is let in and shown that there is nothing for it; no case is read. */
 export async function loader({ request }: LoaderFunctionArgs) {
+  const { role, locale } = await requireSignedInStaff(request)
   const now = new Date()
-  const { role, locale } = await requireStaffAnyRole(request, now)
   const t = tFor(locale, 'office')
   if (!may(role, 'case.list')) return { title: t('shell.noPages'), queue: null }
   const staff = await requireStaff(request, 'case.list', now)
@@ -49,6 +48,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
         requester: row.requesterName,
         handler: row.assigneeName,
         due: dueView(locale, row, today),
+        awaitsReply: row.awaitsReply,
       })),
       first: cursor ? `?${first}` : null,
       next: next ? `?${query.toString()}` : null,

@@ -1,6 +1,8 @@
 import type { Locale } from '#db/schema/words.ts'
+import { formatAmount } from '~/i18n/amounts.ts'
 import { formatDate } from '~/i18n/dates.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
+import { storedWord } from '~/i18n/stored-word.server.ts'
 import type { ReadItem, SubjectReading } from '~/register/subject-reading.ts'
 import { capitalized } from '~/ui/text.ts'
 import type { RecordSection } from './case-records.tsx'
@@ -48,7 +50,7 @@ function valueInWords(item: ReadItem, locale: Locale): string | null {
   const { value, label, catalogue } = item
   if (value === null || value === '') return null
   if (label) return label[locale]
-  if (catalogue) return catalogueWord(locale, catalogue, String(value))
+  if (catalogue) return storedWord(locale, catalogue, String(value))
   if (Array.isArray(value)) return value.join(', ') || null
   return plainInWords(value, item.kind, locale)
 }
@@ -60,18 +62,10 @@ function plainInWords(value: string | number | boolean, kind: ReadItem['kind'], 
     case 'moment':
       return formatDate(locale, String(value), 'dateTime')
     case 'cents':
-      return new Intl.NumberFormat(`${locale}-FI`, { style: 'currency', currency: 'EUR' }).format(Number(value) / 100)
+      return formatAmount(locale, Number(value))
     case 'flag':
       return tFor(locale, 'office')(value ? 'case.yes' : 'case.no')
     default:
       return String(value)
   }
-}
-
-/** A word of the catalogue, whose keys are the stored words in lower case with underlines; unknown words as they are. */
-function catalogueWord(locale: Locale, catalogue: string, word: string): string {
-  const key = `${catalogue}.${word.toLowerCase().replaceAll(/[-.]/g, '_')}`
-  return (tFor(locale, 'words') as (key: string, options: { defaultValue: string }) => string)(key, {
-    defaultValue: word,
-  })
 }

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import type { Locale } from '#db/schema/words.ts'
 import { consultRecords } from '~/audit/consult-records.server.ts'
 import { may } from '~/identity/permission.ts'
 import { requireStaff } from '~/identity/staff.server.ts'
@@ -8,6 +9,7 @@ import { tFor } from '~/i18n/i18n.server.ts'
 import { paths } from '~/paths.ts'
 import { readSubject } from '~/register/read-subject.server.ts'
 import { findCase, listTimeline } from '~/requests/queries.server.ts'
+import { isReference } from '~/requests/reference.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
 import { Due } from '~/ui/office-due.tsx'
 import { OfficeProblems } from '~/ui/office-problems.tsx'
@@ -18,6 +20,8 @@ import { CaseFacts } from './case-facts.tsx'
 import { isIntent } from './case-intent.ts'
 import { CaseRecords } from './case-records.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
+import { CaseMessages } from './case-messages.tsx'
+import { threadOf } from './case-thread.server.ts'
 import { factsOf, timelineOf, workOf } from './case-view.server.ts'
 import { CaseWork } from './case-work.tsx'
 import { dueView } from './due-view.ts'
@@ -26,8 +30,8 @@ import { recordSections } from './record-view.server.ts'
 
 /** Opening a case opens the person's records: the one GET that writes, into the access log. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
+  const staff = await requireStaff(request, 'case.read')
   const now = new Date()
-  const staff = await requireStaff(request, 'case.read', now)
   const found = await findCase(referenceOf(params))
   if (!found) throw missing()
   const contactPersonIds = found.subjects.map(({ id }) => id)
@@ -38,6 +42,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ])
   const { locale } = staff
   const { reference, kind } = found
+  const work = await workOf(found, staff, reading, now)
+  await consultRecords(staff, work.identity?.contactPersonIds ?? [], 'identity_check', found.id, now)
   const kindInWords = tFor(locale, 'words')(`kind.${kind}`)
   return {
     title: `${reference} ${kindInWords} – ${tFor(locale, 'office')('shell.desk')}`,
@@ -45,15 +51,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     kind: kindInWords,
     due: dueView(locale, found, helsinkiDate(now)),
     facts: factsOf(found, locale),
-    work: await workOf(found, staff, reading, now),
+    work,
+    thread: threadOf(found, staff, now),
     timeline: timelineOf(events, locale),
     records: recordSections(reading, locale),
   }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
+  const staff = await requireStaff(request, 'case.read')
   const now = new Date()
-  const staff = await requireStaff(request, 'case.read', now)
   const reference = referenceOf(params)
   const { intent, version, ...sent } = await readForm(request)
   if (!isIntent(intent)) return data({ note: 'unknown' as const }, 400)
@@ -62,7 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const reply = await acts[intent].run({ reference, version: Number(version), staff, fields, now })
   if (reply === 'missing') throw missing()
   if (reply === 'done') return redirect(paths.office.request(reference), 303)
-  if ('note' in reply) return data({ note: reply.note }, 409)
+  if ('note' in reply) return data({ note: reply.note, values: fields }, 409)
   return data({ values: fields, problems: problemsOf(reply, fields, staff.locale) }, 422)
 }
 
@@ -74,13 +81,14 @@ export default function CasePage() {
   const page = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const { t } = useTranslation('office')
-  const returned = answered && 'problems' in answered ? answered : undefined
+  const problems = answered && 'problems' in answered ? answered.problems : undefined
+  const answer = { problems, values: answered && 'values' in answered ? answered.values : undefined }
   return (
     <>
       <p className="muted">
         <Link to={paths.office.queue()}>{t('shell.toQueue')}</Link>
       </p>
-      <OfficeProblems problems={returned?.problems} />
+      <OfficeProblems problems={problems} />
       {answered && 'note' in answered ? (
         <div className="note" data-tone="warn" role="alert">
           <p>{t(`note.${answered.note}`)}</p>
@@ -95,8 +103,9 @@ export default function CasePage() {
       <div className="case">
         <CaseFacts facts={page.facts} />
         <div className="case-work stack">
-          <CaseWork work={page.work} answer={returned ?? {}} />
-          <CaseRecords sections={page.records} />
+          <CaseWork work={page.work} answer={answer} />
+          <CaseMessages thread={page.thread} answer={answer} />
+          <CaseRecords sections={page.records} isUnproved={page.facts.state === 'awaiting_verification'} />
         </div>
         <CaseTimeline entries={page.timeline} />
       </div>
@@ -111,15 +120,11 @@ export { OfficeError as ErrorBoundary }
 
 /** Only what can be a reference reaches the database. */
 function referenceOf({ reference = '' }: { reference?: string }): string {
-  if (!/^TP-\d{4}-\d{4,9}$/.test(reference)) throw missing()
+  if (!isReference(reference)) throw missing()
   return reference
 }
 
-function problemsOf(
-  reply: Extract<Reply, { problem: string }>,
-  fields: Record<string, string>,
-  locale: 'fi' | 'sv' | 'en',
-) {
+function problemsOf(reply: Extract<Reply, { problem: string }>, fields: Record<string, string>, locale: Locale) {
   const text = tFor(locale, 'office')(`problem.${reply.problem}`, { count: reply.count ?? 0 })
   return Object.fromEntries(reply.at(fields).map((field) => [field, text]))
 }

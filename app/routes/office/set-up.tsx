@@ -6,6 +6,7 @@ import { localeOf } from '~/i18n/locales.ts'
 import { shortestPassword } from '~/identity/password-rules.ts'
 import { completeSetUp, findSetUp } from '~/identity/set-up-staff.server.ts'
 import { paths } from '~/paths.ts'
+import { tokenPageHeaders } from '~/routes/ops/token-page.ts'
 import { Field } from '~/ui/forms.tsx'
 import { Door } from '~/ui/office-door.tsx'
 import { OfficeProblems } from '~/ui/office-problems.tsx'
@@ -31,7 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { password = '', code = '' } = await readForm(request)
   const now = new Date()
   const outcome = await completeSetUp({ token: params.token ?? '', password, code: code.replaceAll(/\s/g, ''), now })
-  if (outcome === 'dead') return redirect(paths.office.setUp(params.token ?? ''), 303)
+  if (outcome === 'dead') return data({ problems: {} }, 410)
   if ('cookie' in outcome) {
     return redirect(paths.office.queue(), { status: 303, headers: { 'Set-Cookie': outcome.cookie } })
   }
@@ -41,6 +42,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   return data({ problems }, 422)
 }
+
+export const headers = tokenPageHeaders
 
 export default function SetUp() {
   const { account } = useLoaderData<typeof loader>()

@@ -10,7 +10,7 @@ import { languageNames } from '~/ui/parts.tsx'
 
 /** What stands around every page of a person: skip link, whose service this is, languages, and the same help below. */
 export function Frame({ children }: { children: ReactNode }) {
-  const { locale } = usePage()
+  const { locale, look } = usePage()
   const { t } = useTranslation('public')
   return (
     <div className="portal">
@@ -20,9 +20,9 @@ export function Frame({ children }: { children: ReactNode }) {
         </a>
         <div className="wrap">
           <a className="owner" href={paths.start(locale)}>
-            <Mark />
+            {look.logo ? <img className="logo" alt="" {...look.logo} /> : <Mark />}
             <span>
-              <b>{controller.name[locale]}</b> <small>{t('service')}</small>
+              <b>{look.name ?? controller.name[locale]}</b> <small>{t('service')}</small>
             </span>
           </a>
           <Languages />

@@ -18,7 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const locale = localeOf(args.request)
   const t = tFor(locale, 'public')
   const isOld = new URL(args.request.url).searchParams.get('view') === 'old'
-  const recipients = await listRecipients()
+  const recipients = await listRecipients(new Date())
   return {
     title: titleOf(args, t(isOld ? 'notice.oldTitle' : 'notice.title')),
     isOld,
@@ -57,6 +57,7 @@ export default function NoticePage() {
         <section className="note" id={objection.id} aria-labelledby={`${objection.id}-title`}>
           <h2 id={`${objection.id}-title`}>{objection.heading}</h2>
           <NoticeText blocks={objection.blocks} />
+          <UseRights destinations={['marketing', 'other']} />
         </section>
       ) : null}
       <nav aria-labelledby="contents-title">
@@ -75,6 +76,7 @@ export default function NoticePage() {
             {index + 1}. {section.heading}
           </h2>
           <NoticeText blocks={section.blocks} />
+          {section.id === 'rights' ? <UseRights destinations={rightsAtHand} /> : null}
           {isOld ? null : <p className="muted">{t('notice.article', { article: section.article })}</p>}
         </section>
       ))}
@@ -82,5 +84,25 @@ export default function NoticePage() {
         {t('notice.reviewed')} <When at={reviewedOn} />. <a href={paths.noticeJson()}>{t('notice.machine')}</a>
       </p>
     </main>
+  )
+}
+
+const rightsAtHand = ['data', 'copy', 'correct', 'marketing', 'erase', 'other'] as const
+
+/** From what one may do straight to where one does it. */
+function UseRights({ destinations }: { destinations: readonly (typeof rightsAtHand)[number][] }) {
+  const { locale } = usePage()
+  const { t } = useTranslation('public')
+  return (
+    <>
+      <p>{t('notice.use')}</p>
+      <ul>
+        {destinations.map((to) => (
+          <li key={to}>
+            <a href={paths.signIn(locale, to)}>{t(to === 'data' ? 'start.see' : `start.${to}`)}</a>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

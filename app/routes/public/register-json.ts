@@ -3,6 +3,6 @@ import { registerJson } from '~/register/register-json.ts'
 
 /** The register description for machines; says nothing about anybody. */
 export async function loader() {
-  const recipients = await listRecipients()
+  const recipients = await listRecipients(new Date())
   return Response.json(registerJson(recipients), { headers: { 'Cache-Control': 'public, max-age=300' } })
 }

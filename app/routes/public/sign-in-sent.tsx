@@ -1,21 +1,24 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { localeOf } from '~/i18n/locales.ts'
-import { paths } from '~/paths.ts'
+import { destinationIn, paths } from '~/paths.ts'
 import { controller } from '~/rules/controller.ts'
 import { titleOf } from '~/ui/page-title.server.ts'
 import { usePage } from '~/ui/page.ts'
 
 /** The same page, byte for byte, whatever address was typed; so it does not repeat the address. */
 export function loader(args: LoaderFunctionArgs) {
-  return { title: titleOf(args, tFor(localeOf(args.request), 'public')('sent.title')) }
+  const to = destinationIn(args.request)
+  return { title: titleOf(args, tFor(localeOf(args.request), 'public')('sent.title')), to }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function SignInSentPage() {
   const { locale } = usePage()
+  const { to } = useLoaderData<typeof loader>()
   const { t } = useTranslation('public')
   return (
     <main className="wrap page stack" id="main" tabIndex={-1}>
@@ -32,7 +35,7 @@ export default function SignInSentPage() {
         <li>{t('sent.typo')}</li>
       </ul>
       <p>
-        <a className="btn btn-2" href={paths.signIn(locale)}>
+        <a className="btn btn-2" href={paths.signIn(locale, to)}>
           {t('sent.again')}
         </a>
       </p>

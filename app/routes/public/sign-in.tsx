@@ -1,11 +1,12 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useActionData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { localeOf } from '~/i18n/locales.ts'
 import { clientAddress } from '~/identity/client-address.server.ts'
+import { findMailboxSession } from '~/identity/session.server.ts'
 import { requestSignInLink } from '~/identity/request-sign-in-link.server.ts'
-import { paths } from '~/paths.ts'
+import { destinationIn, pathOfDestination, paths } from '~/paths.ts'
 import { controller } from '~/rules/controller.ts'
 import { ErrorSummary, Field } from '~/ui/forms.tsx'
 import { giveBack, titleOf } from '~/ui/page-title.server.ts'
@@ -13,8 +14,12 @@ import { usePage } from '~/ui/page.ts'
 import { readForm } from '~/ui/read-form.server.ts'
 import { printable } from '~/ui/text.ts'
 
-export function loader(args: LoaderFunctionArgs) {
-  return { title: titleOf(args, tFor(localeOf(args.request), 'public')('signIn.title')) }
+/** Ways in from elsewhere name a page in `?to=`: whoever is signed in goes straight there. */
+export async function loader(args: LoaderFunctionArgs) {
+  const locale = localeOf(args.request)
+  const to = destinationIn(args.request)
+  if (to && (await findMailboxSession(args.request, new Date()))) throw redirect(pathOfDestination(locale, to))
+  return { title: titleOf(args, tFor(locale, 'public')('signIn.title')), to }
 }
 
 /** Known or unknown, every address gets the same answer; nobody is looked up before the mailbox is proved. */
@@ -22,8 +27,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const locale = localeOf(request)
   const t = tFor(locale, 'public')
   const { email = '' } = await readForm(request)
-  const outcome = await requestSignInLink({ email, locale, ip: clientAddress(request), now: new Date() })
-  if (outcome === 'sent') return redirect(paths.signInSent(locale), 303)
+  const destination = destinationIn(request)
+  const outcome = await requestSignInLink({ email, locale, destination, ip: clientAddress(request), now: new Date() })
+  if (outcome === 'sent') return redirect(paths.signInSent(locale, destination), 303)
   const values = { email: printable(email) }
   if ('refused' in outcome) {
     return giveBack(context, { values, problems: { email: t(`signIn.refused.${outcome.refused}`) } }, {})
@@ -38,13 +44,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function SignInPage() {
   const { locale } = usePage()
   const { t } = useTranslation('public')
+  const { to } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   return (
     <main className="wrap page stack" id="main" tabIndex={-1}>
       <ErrorSummary title={t('form.summary')} problems={returned?.problems} />
       <h1>{t('signIn.title')}</h1>
       <p className="lead">{t('signIn.lead')}</p>
-      <form method="post" action={paths.signIn(locale)} noValidate className="stack">
+      {to ? <p>{t(`signIn.to.${to}`)}</p> : null}
+      <form method="post" action={paths.signIn(locale, to)} noValidate className="stack">
         <Field
           name="email"
           type="email"

@@ -3,17 +3,18 @@ import { useTranslation } from 'react-i18next'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { localeOf } from '~/i18n/locales.ts'
 import { paths } from '~/paths.ts'
+import { brand } from '~/rules/brand.ts'
 import { controller } from '~/rules/controller.ts'
 import { titleOf } from '~/ui/page-title.server.ts'
 import { usePage } from '~/ui/page.ts'
-import { Doors } from '~/ui/parts.tsx'
+import { Doors, Fact } from '~/ui/parts.tsx'
 
 export function loader(args: LoaderFunctionArgs) {
   const locale = localeOf(args.request)
   const t = tFor(locale, 'public')
   return {
     title: titleOf(args, t('start.title')),
-    description: t('start.lead', { controller: controller.name[locale] }),
+    description: t('start.lead', { controller: brand().name ?? controller.name[locale] }),
   }
 }
 
@@ -25,12 +26,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export default function StartPage() {
-  const { locale } = usePage()
+  const { locale, look } = usePage()
   const { t } = useTranslation('public')
   return (
     <main className="wrap page stack" id="main" tabIndex={-1}>
       <h1>{t('start.title')}</h1>
-      <p className="lead">{t('start.lead', { controller: controller.name[locale] })}</p>
+      <p className="lead">{t('start.lead', { controller: look.name ?? controller.name[locale] })}</p>
       <p>
         <a className="btn" href={paths.signIn(locale)}>
           {t('start.begin')}
@@ -39,16 +40,22 @@ export default function StartPage() {
       <h2>{t('start.can')}</h2>
       <Doors
         doors={[
-          { to: paths.me.data(locale), icon: 'eye', title: t('start.see'), text: t('start.seeText') },
-          { to: paths.me.correct(locale), icon: 'pencil', title: t('start.correct'), text: t('start.correctText') },
+          { to: paths.signIn(locale, 'data'), icon: 'eye', title: t('start.see'), text: t('start.seeText') },
           {
-            to: paths.me.marketing(locale),
+            to: paths.signIn(locale, 'correct'),
+            icon: 'pencil',
+            title: t('start.correct'),
+            text: t('start.correctText'),
+          },
+          { to: paths.signIn(locale, 'copy'), icon: 'download', title: t('start.copy'), text: t('start.copyText') },
+          {
+            to: paths.signIn(locale, 'marketing'),
             icon: 'quiet',
             title: t('start.marketing'),
             text: t('start.marketingText'),
           },
-          { to: paths.me.erase(locale), icon: 'bin', title: t('start.erase'), text: t('start.eraseText') },
-          { to: paths.me.newRequest(locale), icon: 'tray', title: t('start.other'), text: t('start.otherText') },
+          { to: paths.signIn(locale, 'erase'), icon: 'bin', title: t('start.erase'), text: t('start.eraseText') },
+          { to: paths.signIn(locale, 'other'), icon: 'tray', title: t('start.other'), text: t('start.otherText') },
         ]}
       />
       <h2>{t('start.know')}</h2>
@@ -68,14 +75,5 @@ export default function StartPage() {
         <a href={paths.notice(locale)}>{t('start.notice')}</a>
       </p>
     </main>
-  )
-}
-
-function Fact({ term, children }: { term: string; children: string }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }

@@ -1,18 +1,12 @@
-import {
-  data,
-  redirect,
-  type ActionFunctionArgs,
-  type HeadersFunction,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { localeOf } from '~/i18n/locales.ts'
 import { startMailboxSession } from '~/identity/session.server.ts'
 import { isLinkLive, verifyMailbox } from '~/identity/verify-mailbox.server.ts'
-import { paths } from '~/paths.ts'
+import { destinationIn, pathOfDestination, paths } from '~/paths.ts'
+import { tokenPageHeaders } from '~/routes/ops/token-page.ts'
 import { titleOf } from '~/ui/page-title.server.ts'
 import { usePage } from '~/ui/page.ts'
 
@@ -21,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const t = tFor(localeOf(args.request), 'public')
   const live = await isLinkLive(args.params.token ?? '', new Date())
   const title = titleOf(args, t(live ? 'verify.title' : 'verify.deadTitle'))
-  return data({ title, live }, { status: live ? 200 : 410 })
+  return data({ title, live, to: destinationIn(args.request) }, { status: live ? 200 : 410 })
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -29,20 +23,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const proof = await verifyMailbox(params.token ?? '', now)
   if (proof === 'dead') return data(null, { status: 410 })
   const cookie = await startMailboxSession(proof.mailboxId, now, request)
-  return redirect(paths.me.overview(localeOf(request)), { status: 303, headers: { 'Set-Cookie': cookie } })
+  const next = pathOfDestination(localeOf(request), destinationIn(request))
+  return redirect(next, { status: 303, headers: { 'Set-Cookie': cookie } })
 }
 
-/** The token stands in the address: nobody else gets to see it, and no cache keeps it. */
-export const headers: HeadersFunction = () => ({
-  'Cache-Control': 'no-store',
-  'Referrer-Policy': 'strict-origin',
-  'X-Robots-Tag': 'noindex',
-})
+export const headers = tokenPageHeaders
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function VerifyPage() {
-  const { live } = useLoaderData<typeof loader>()
+  const { live, to } = useLoaderData<typeof loader>()
   const { locale } = usePage()
   const { t } = useTranslation('public')
   return (
@@ -58,7 +48,7 @@ export default function VerifyPage() {
         </>
       ) : (
         <p>
-          <a className="btn" href={paths.signIn(locale)}>
+          <a className="btn" href={paths.signIn(locale, to)}>
             {t('verify.newLink')}
           </a>
         </p>

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next'
+import { proofMethods } from '#db/schema/words.ts'
+import { Radios } from '~/ui/forms.tsx'
+import { IntentForm, type Answered } from './case-form.tsx'
+
+export type IdentityView = {
+  /** The mailbox that the request came from. */
+  address: string
+  /** Everybody whom the register has by it, one entry a person; `note`: what tells them apart further. */
+  people: { id: string; label: string; note: string | null }[]
+  /** Somebody who has been proved for it already. */
+  provedName: string | null
+}
+
+/** Who asks, out of the people of one mailbox, and how the officer made sure. No evidence is taken (EDPB 01/2022). */
+export function IdentityForm(props: { identity: IdentityView; version: number; answer: Answered }) {
+  const { identity, version, answer } = props
+  const { t } = useTranslation('office')
+  const { values = {}, problems = {} } = answer
+  const { address, people, provedName } = identity
+  if (people.length === 0) return <p>{t('identity.nobody')}</p>
+  return (
+    <IntentForm intent="prove_identity" version={version}>
+      {provedName ? (
+        <div className="note" data-tone="warn">
+          <p>{t('identity.another', { name: provedName })}</p>
+        </div>
+      ) : null}
+      <Radios
+        name="contactPersonId"
+        label={t('identity.who')}
+        problem={problems.contactPersonId}
+        chosen={values.contactPersonId ?? ''}
+        choices={people.map(({ id, label, note }) => ({ value: id, label, hint: note ?? undefined }))}
+      />
+      <p>{t('identity.opens', { address })}</p>
+      <Radios
+        name="method"
+        label={t('identity.how')}
+        problem={problems.method}
+        chosen={values.method ?? ''}
+        choices={proofMethods.map((method) => ({ value: method, label: t(`identity.method.${method}`) }))}
+      />
+      <p className="muted">{t('identity.evidence')}</p>
+      <button className="btn">{t('step.identify.button')}</button>
+    </IntentForm>
+  )
+}

@@ -1,0 +1,41 @@
+import type { Locale } from '#db/schema/words.ts'
+import { formatDate } from '~/i18n/dates.ts'
+import { tFor } from '~/i18n/i18n.server.ts'
+import { areOnePerson } from '~/register/mailbox-standing.ts'
+import { listMailboxPeople } from '~/register/queries.server.ts'
+import type { IdentityView } from './case-identity.tsx'
+
+type Mailbox = { address: string; canonical: string } | null
+type Row = Awaited<ReturnType<typeof listMailboxPeople>>[number]
+
+/** The people of the mailbox that a request came from; rows of one name are one person with several organisations. */
+export async function identityView(mailbox: Mailbox, locale: Locale) {
+  const rows = mailbox ? await listMailboxPeople(mailbox.canonical) : []
+  const people = rows.reduce<Row[][]>((groups, row) => {
+    const same = groups.find((group) => areOnePerson([group[0]!, row]))
+    if (same) same.push(row)
+    else groups.push([row])
+    return groups
+  }, [])
+  const view: IdentityView = {
+    address: mailbox?.address ?? '',
+    people: people
+      .map((group) => personView(group, locale))
+      .toSorted((one, other) => one.label.localeCompare(other.label, locale)),
+    provedName: rows.find(({ provedAt }) => provedAt)?.fullName ?? null,
+  }
+  return { view, contactPersonIds: rows.map(({ id }) => id) }
+}
+
+function personView(group: Row[], locale: Locale): IdentityView['people'][number] {
+  const t = tFor(locale, 'office')
+  const { id, fullName } = group[0]!
+  const notes = group.flatMap(({ organization, roleEndedOn, provedAt }) => {
+    const about = group.length > 1 ? `${organization}: ` : ''
+    const ended = roleEndedOn ? [t('identity.ended', { date: formatDate(locale, roleEndedOn, 'short') })] : []
+    const proved = provedAt ? [t('identity.provedBefore', { date: formatDate(locale, provedAt, 'short') })] : []
+    return [...ended, ...proved].map((note) => about + note)
+  })
+  const organizations = group.map(({ organization }) => organization).join(', ')
+  return { id, label: `${fullName}, ${organizations}`, note: notes.length > 0 ? notes.join('; ') : null }
+}

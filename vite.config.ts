@@ -11,7 +11,12 @@ declare module '@remix-run/node' {
 }
 
 /** Every program of ours that runs outside the browser; one build, so one copy of the pool and the rooms. */
-const programs = { server: './server.ts', worker: './app/worker/run.ts', cli: './app/cli/run.ts' }
+const programs = {
+  server: './server.ts',
+  worker: './app/worker/run.ts',
+  cli: './app/cli/run.ts',
+  typesetter: './app/register/typesetter.server.mjs',
+}
 
 /** Remix knows one server bundle; ours are several, each under its own name, and the server brings Remix's along. */
 const ownPrograms: Plugin = {

@@ -48,6 +48,16 @@ const schema = z
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
     HOST: z.string().default('127.0.0.1'),
     WORKER: z.enum(['on', 'off']).default('on'),
+    BRAND_NAME: z
+      .string()
+      .regex(/^[^\p{Cc}]{1,80}$/u, 'must be one line of at most 80 characters')
+      .optional(),
+    BRAND_COLOR: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/i, 'must be a colour as #rrggbb')
+      .optional(),
+    BRAND_LOGO_FILE: z.string().optional(),
+    WORDING_DIR: z.string().optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   })
   .superRefine((value, context) => {

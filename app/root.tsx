@@ -1,9 +1,10 @@
 import latin from '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url'
 import type { LinksFunction } from '@remix-run/node'
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from '@remix-run/react'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from '~/ui/base.css?url'
+import { isMissing } from '~/ui/is-missing.ts'
 import { usePage } from '~/ui/page.ts'
 
 export const links: LinksFunction = () => [
@@ -13,17 +14,18 @@ export const links: LinksFunction = () => [
 ]
 
 export function Layout({ children }: { children: ReactNode }) {
-  const { locale, nonce, script } = usePage()
+  const { locale, nonce, script, look } = usePage()
   const { t } = useTranslation('public')
   const error = useRouteError()
   return (
-    <html lang={locale}>
+    <html lang={locale} data-wording={script ? look.wording : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         {error ? <title>{t(isMissing(error) ? 'error.missing' : 'error.broken')}</title> : <Meta />}
         <Links />
+        <link rel="stylesheet" href={look.theme} data-theme />
       </head>
       <body>
         {children}
@@ -47,8 +49,4 @@ export function ErrorBoundary() {
       <p>{t(missing ? 'error.missingHelp' : 'error.brokenHelp')}</p>
     </main>
   )
-}
-
-function isMissing(error: unknown): boolean {
-  return isRouteErrorResponse(error) && error.status === 404
 }

@@ -23,7 +23,7 @@ test('file names are words joined by hyphens', () => {
 })
 
 test('only app/env.server.ts and the starters read the environment', () => {
-  const allowed = /^(app\/env\.server\.ts|app\/cli\/|tests\/|db\/embedded\.server\.ts)/
+  const allowed = /^(app\/env\.server\.ts|app\/cli\/|tests\/|db\/embedded\.server)/
   const readers = files.filter((file) => !allowed.test(file) && /process\.env/.test(readFileSync(file, 'utf8')))
   expect(readers, 'add the variable to app/env.server.ts').toEqual([])
 })

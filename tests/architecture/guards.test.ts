@@ -3,7 +3,7 @@ import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { listDoors } from './site-map.ts'
 
-const guards = new Set(['requireSubject', 'requireStaff', 'requireHalfSignedIn'])
+const guards = new Set(['requireSubject', 'requireStaff', 'requireSignedInStaff', 'requireHalfSignedIn'])
 
 /** Doors that open without proof of who asks, each with the reason. */
 const open: Record<string, string> = {
@@ -13,7 +13,7 @@ const open: Record<string, string> = {
   'routes/office/set-up.tsx': 'opened by a single-use link from an administrator',
 }
 
-const doors = await listDoors()
+const doors = listDoors()
 const isOpen = (file: string) => Object.keys(open).some((prefix) => file.startsWith(prefix))
 
 test('the site map was read', () => {
@@ -26,7 +26,7 @@ test.each(doors.filter((door) => !isOpen(door.file)).map((door) => [door.file]))
     for (const name of ['loader', 'action']) {
       const body = bodyOf(file, name)
       if (!body) continue
-      const message = `${name} of ${file} must begin with requireSubject or requireStaff, or stand on the open list with a reason`
+      const message = `${name} of ${file} must begin with a guard (requireSubject, requireStaff), or stand on the open list with a reason`
       expect(callsGuardFirst(body), message).toBe(true)
     }
   },

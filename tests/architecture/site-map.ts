@@ -4,8 +4,8 @@ import siteMap from '../../app/routes.ts'
 export type Door = { file: string; pattern: string }
 
 /** Every file of the site map with its whole URL pattern, layouts included. */
-export async function listDoors(): Promise<Door[]> {
-  return walk(await siteMap, '')
+export function listDoors(): Door[] {
+  return walk(siteMap, '')
 }
 
 function walk(entries: RouteConfigEntry[], above: string): Door[] {

@@ -5,7 +5,7 @@ import { listFiles } from '#tests/support/list-files.ts'
 import { paths } from '~/paths.ts'
 import { listDoors } from './site-map.ts'
 
-const doors = await listDoors()
+const doors = listDoors()
 const routes = doors.map(({ pattern, file }) => ({ path: pattern, id: file }))
 
 type Tree = { [name: string]: Tree | ((...values: never[]) => string) }

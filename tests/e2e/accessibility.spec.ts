@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { linkFor, post, signIn } from './door.ts'
 import { demo, expect, test } from './fixtures.ts'
@@ -23,6 +23,8 @@ const publicPages = [
   '/accessibility',
   '/sign-in',
   '/sign-in/sent',
+  '/email-change?done=proved',
+  '/email-stop/no-such-token',
   '/no-such-page',
 ]
 const ownPages = [
@@ -30,6 +32,7 @@ const ownPages = [
   '/data',
   '/correct',
   '/correct/check',
+  '/correct/statement',
   '/marketing',
   '/erase',
   '/requests',

@@ -9,6 +9,7 @@ import { requestCase } from '#db/schema/requests.ts'
 import type { StaffRole } from '#db/schema/words.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import type { VerifiedSubject } from '~/identity/subject.server.ts'
+import type { receiveRequest } from '~/requests/receive-request.server.ts'
 
 const unique = () => randomBytes(5).toString('hex')
 
@@ -40,6 +41,7 @@ export async function addContact(email: string, fullName = 'Aino Esimerkki') {
       emailCanonical: email,
       source: 'employer_organization',
       obtainedAt: '2026-01-02',
+      lastInteractionAt: new Date(),
     })
     .returning()
   return { contact: contact!, organization: organization! }
@@ -50,6 +52,12 @@ export async function addStaff(role: StaffRole, name: string = role): Promise<Ve
   const values = { email: `${role}.${unique()}@toimisto.example`, name, role, locale: 'fi' } as const
   const [added] = await db.insert(staff).values(values).returning({ id: staff.id })
   return { id: added!.id, ...values } as unknown as VerifiedStaff
+}
+
+/** The reference of a request that was received as a new one. */
+export function referenceOf(received: Awaited<ReturnType<typeof receiveRequest>>): string {
+  if (typeof received === 'object' && 'reference' in received) return received.reference
+  throw new Error(`Not received as a new request: ${JSON.stringify(received)}`)
 }
 
 export async function readCase(reference: string) {

@@ -46,6 +46,7 @@ export async function addPersonWithEverything() {
     emailCanonical: email,
     source: 'employer_organization',
     obtainedAt: '2020-01-01',
+    lastInteractionAt: now,
   })
   const person = await insert(schema.contactPerson, {
     ...contactOf(mark.name, mark.address),

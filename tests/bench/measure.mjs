@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import http from 'node:http'
+
+const agent = new http.Agent({ keepAlive: true, maxSockets: 8 })
+
+/**
+ * One GET, timed by the clock of this process.
+ * @param {string} url
+ * @param {Record<string, string>} [headers]
+ */
+export function get(url, headers = {}) {
+  return new Promise((resolve, reject) => {
+    const started = performance.now()
+    const asked = http.get(url, { agent, headers }, (answer) => {
+      let firstByte = 0
+      let bytes = 0
+      const parts = []
+      answer.on('data', (part) => {
+        firstByte ||= performance.now() - started
+        bytes += part.length
+        // Only what is small is kept: a large body here would be measured as ours.
+        if (bytes < 4_000_000) parts.push(part)
+      })
+      answer.on('end', () => {
+        const body = Buffer.concat(parts)
+        resolve({ status: answer.statusCode, headers: answer.headers, body, bytes, firstByte, ms: performance.now() - started })
+      })
+      answer.on('error', reject)
+    })
+    asked.on('error', reject)
+  })
+}
+
+/** Processor time of a process with all its threads, in milliseconds. */
+export function processorTime(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
+/** Memory that a process holds now, in MB. */
+export function memory(pid) {
+  return Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024
+}
+
+/**
+ * Several ways to do one thing, in turns: what else the machine does meanwhile falls on all of them alike.
+ * @param {Record<string, { url: string, headers?: Record<string, string>, pid: number }>} ways
+ */
+export async function inTurns(ways, { rounds, each, warmUp }) {
+  const seen = Object.fromEntries(Object.keys(ways).map((name) => [name, { ms: [], firstByte: [], cpu: 0, count: 0 }]))
+  for (const { url, headers } of Object.values(ways)) for (let done = 0; done < warmUp; done++) await get(url, headers)
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, { url, headers, pid }] of Object.entries(ways)) {
+      const before = processorTime(pid)
+      for (let done = 0; done < each; done++) {
+        const answer = await get(url, headers)
+        if (answer.status !== 200) throw new Error(`${url}: ${answer.status}`)
+        seen[name].ms.push(answer.ms)
+        seen[name].firstByte.push(answer.firstByte)
+      }
+      seen[name].cpu += processorTime(pid) - before
+      seen[name].count += each
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(seen).map(([name, { ms, firstByte, cpu, count }]) => [
+      name,
+      { p50: quantile(ms, 0.5), p95: quantile(ms, 0.95), firstByte: quantile(firstByte, 0.5), cpu: cpu / count },
+    ]),
+  )
+}
+
+/** The highest memory of a process while something runs, above what it held before. */
+export async function memoryRise(pid, work) {
+  const before = memory(pid)
+  let highest = before
+  const timer = setInterval(() => (highest = Math.max(highest, memory(pid))), 5)
+  await work()
+  clearInterval(timer)
+  return { before, rise: Math.max(highest, memory(pid)) - before }
+}
+
+export function quantile(values, part) {
+  const sorted = values.toSorted((one, other) => one - other)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
+}

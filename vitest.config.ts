@@ -11,6 +11,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'rules',
+          // Property tests take their time on a busy machine.
+          testTimeout: 60_000,
           sequence: { groupOrder: 0 },
           include: ['{app,db,emails,tests}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.server.test.{ts,tsx}'],
@@ -26,8 +28,8 @@ export default defineConfig({
           setupFiles: ['tests/support/own-database.ts'],
           pool: 'forks',
           maxWorkers: 2,
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

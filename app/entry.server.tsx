@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import type { Locale } from '#db/schema/words.ts'
-import { i18nFor } from '~/i18n/i18n.server.ts'
+import { i18nForPages } from '~/i18n/i18n.server.ts'
 import { isLocale, localeOf } from '~/i18n/locales.ts'
 import { log } from '~/log.server.ts'
 import { loggedPath } from '~/routes/ops/logged-path.ts'
@@ -43,7 +43,7 @@ export default function handleRequest(request: Request, status: number, headers:
     }
     const { pipe, abort } = renderToPipeableStream(
       <PageContext.Provider value={{ locale, nonce, script, look: houseLook(locale) }}>
-        <I18nextProvider i18n={i18nFor(locale)}>
+        <I18nextProvider i18n={i18nForPages(locale)}>
           <RemixServer context={context} url={request.url} nonce={nonce} />
         </I18nextProvider>
       </PageContext.Provider>,

@@ -27,6 +27,8 @@ test.each([
   ['captured mail', { MAIL_TRANSPORT: 'capture' }, 'MAIL_TRANSPORT: capture would send no mail'],
   ['mail without its key', { RESEND_API_KEY: undefined }, 'RESEND_API_KEY'],
   ['mail without its server', { MAIL_TRANSPORT: 'smtp' }, 'SMTP_URL'],
+  ['a colour by its name', { BRAND_COLOR: 'teal' }, 'BRAND_COLOR: must be a colour as #rrggbb'],
+  ['a name of two lines', { BRAND_NAME: 'a\nb' }, 'BRAND_NAME: must be one line'],
   ['plain http', { APP_ORIGIN: 'http://privacy.example' }, 'APP_ORIGIN: must be https'],
   ['an origin with a path', { APP_ORIGIN: 'https://privacy.example/portal' }, 'APP_ORIGIN: must be an origin'],
   ['a sender that carries a second header', { MAIL_FROM: 'A\r\nBcc: b@x.example <a@x.example>' }, 'MAIL_FROM'],

@@ -113,15 +113,18 @@ test.each(locales)('an acknowledgement in %s says what the law and good order as
   expect(text).toContain(t('safety.origin', { origin: 'https://tietosuoja.example' }))
 })
 
-test.each(locales)('an acknowledgement in %s of somebody in doubt asks for one small proof and no copies', async (locale) => {
-  const props = { ...requestReceived.PreviewProps, asksIdentity: true, locale }
-  const { text } = await renderLetter({ subject: 'x', body: requestReceived.Body(props) })
-  const t = tFor(locale, 'mail')
-  const { phone, email } = controller
-  expect(text).toContain(t('requestReceived.prove'))
-  expect(text).toContain(t('requestReceived.proveHow', { phone, email }))
-  expect(text).not.toContain(t('requestReceived.identity'))
-})
+test.each(locales)(
+  'an acknowledgement in %s of somebody in doubt asks for one small proof and no copies',
+  async (locale) => {
+    const props = { ...requestReceived.PreviewProps, asksIdentity: true, locale }
+    const { text } = await renderLetter({ subject: 'x', body: requestReceived.Body(props) })
+    const t = tFor(locale, 'mail')
+    const { phone, email } = controller
+    expect(text).toContain(t('requestReceived.prove'))
+    expect(text).toContain(t('requestReceived.proveHow', { phone, email }))
+    expect(text).not.toContain(t('requestReceived.identity'))
+  },
+)
 
 test('an information request gets the time limits of the Openness Act, not those of the GDPR', async () => {
   const props = { ...requestReceived.PreviewProps, kind: 'openness_request' as const, locale: 'en' as const }

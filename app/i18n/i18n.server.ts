@@ -8,9 +8,18 @@ export type TextNamespace = (typeof namespaces)[number]
 
 /** One instance per language, made at start and never changed after it: no visitor's state leaks to another. */
 const instances = new Map<Locale, i18n>(locales.map((locale) => [locale, instanceFor(locale)]))
+const forPages = new Map([...instances].map(([locale, instance]) => [locale, Object.create(instance) as i18n]))
 
-export function i18nFor(locale: Locale): i18n {
+function i18nFor(locale: Locale): i18n {
   return instances.get(locale)!
+}
+
+/**
+ * The same for React. Its hook copies every own property of the instance for each component that reads a text, a third
+ * of a page's rendering; of this one there is nothing to copy.
+ */
+export function i18nForPages(locale: Locale): i18n {
+  return forPages.get(locale)!
 }
 
 /** The texts of one namespace in one language, for code outside of React: actions, letters, titles. */

@@ -184,9 +184,9 @@ export function copyRecord(
     const name = nameOf(item.path)
     made.values[name] = item.value
     const word = wordText(item, wording)
-    if (word !== null) made.words = { ...made.words, [name]: word }
+    if (word !== null) (made.words ??= {})[name] = word
     const own = differences(item, made, fields[name]?.secrecy === 'by_row')
-    if (own) made.differs = { ...made.differs, [name]: own }
+    if (own) (made.differs ??= {})[name] = own
   }
   if (withheld.length > 0)
     made.withheld = withheld.map(({ path, because: why }) => ({ field: nameOf(path), because: why }))
@@ -203,4 +203,13 @@ function differences({ source: own, retention: { until }, secrecy }: ReadItem, o
   }
 }
 
-const nameOf = (path: string) => path.slice(path.indexOf('.') + 1)
+const names = new Map<string, string>()
+
+/** "phone" of 'contactPerson.phone', cut once. */
+function nameOf(path: string): string {
+  const known = names.get(path)
+  if (known !== undefined) return known
+  const name = path.slice(path.indexOf('.') + 1)
+  names.set(path, name)
+  return name
+}

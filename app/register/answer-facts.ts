@@ -26,6 +26,8 @@ import type { ReadRecord } from './subject-reading.ts'
 /** What the records have shown so far: small, however many records there are. */
 export type Tally = {
   records: Map<TableName, number>
+  /** Fields whose purposes have been added. */
+  paths: Set<string>
   purposes: Set<PurposeId>
   periods: Map<RetentionRuleId, CivilDate | null>
   sources: Set<SourceKind>
@@ -37,6 +39,7 @@ export type Tally = {
 export function startTally(): Tally {
   return {
     records: new Map(),
+    paths: new Set(),
     purposes: new Set(),
     periods: new Map(),
     sources: new Set(),
@@ -51,11 +54,13 @@ export function addToTally(tally: Tally, table: TableName, records: readonly Rea
   if (records.length === 0) return
   tally.records.set(table, (tally.records.get(table) ?? 0) + records.length)
   for (const { items, withheld } of records) {
-    for (const { value, purposes: ids, source, retention } of items) {
+    for (const { path, value, purposes: ids, source, retention } of items) {
       if (value === null) continue
-      for (const id of ids) tally.purposes.add(id)
+      if (!tally.paths.has(path)) for (const id of ids) tally.purposes.add(id)
+      tally.paths.add(path)
       tally.sources.add(source.kind)
-      tally.periods.set(retention.rule, later(tally.periods.get(retention.rule) ?? null, retention.until))
+      const known = tally.periods.get(retention.rule)
+      if (known === undefined || (retention.until ?? '') > (known ?? '')) tally.periods.set(retention.rule, retention.until)
     }
     for (const record of withheld) {
       const key = `${record.path} ${record.because}`
@@ -198,5 +203,3 @@ function authority(locale: Locale): string[] {
   const { name, street, postal, email, phone, website } = controller.supervisoryAuthority
   return [name[locale], street[locale], postal[locale], email, phone, website[locale]]
 }
-
-const later = (one: CivilDate | null, other: CivilDate | null) => ((other ?? '') > (one ?? '') ? other : one)

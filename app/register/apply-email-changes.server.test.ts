@@ -5,7 +5,7 @@ import { mailboxSession, verifiedMailbox } from '#db/schema/identity.ts'
 import { outbox } from '#db/schema/mail.ts'
 import { datumSource } from '#db/schema/register.ts'
 import { requestCase } from '#db/schema/requests.ts'
-import { addContact } from '#tests/support/cases.ts'
+import { addContact, addStaff } from '#tests/support/cases.ts'
 import {
   actionsOf,
   addPerson,
@@ -25,7 +25,9 @@ import type { VerifiedSubject } from '~/identity/subject.server.ts'
 import { isBanned } from '~/marketing/queries.server.ts'
 import { setBan } from '~/marketing/set-ban.server.ts'
 import { applyEmailChanges } from './apply-email-changes.server.ts'
+import { eraseSubjectIn } from './erase-subject.server.ts'
 import { letters } from './letters.ts'
+import { prepareErasure } from './prepare-erasure.server.ts'
 import { proveNewEmail } from './prove-new-email.server.ts'
 import { findSubjectRecords } from './queries.server.ts'
 
@@ -162,19 +164,38 @@ test('an address that others are known by is allowed without a hint, and shows t
   expect(openText(moved.deliveryAddress!)).toBe(person.deliver)
 })
 
-test('after the change the old address is left only with the stop link, until that is purged, and as keyed hashes', async () => {
+test('after the change the old address is left only with the stop link, until that is purged', async () => {
   const person = await addPerson()
   await askAndProve(person)
   await applyEmailChanges(after(day))
+  expect(await tablesWith(person.subject.emailCanonical)).toEqual(['public.mailbox_link'])
+})
+
+test('an erasure takes a waiting change, its links and the new address with it', async () => {
+  const person = await addPerson()
+  await askAndProve(person)
+  const officer = await addStaff('officer')
+  const contactPersonIds = [person.contact.id]
+  const plan = await prepareErasure(contactPersonIds, now)
+  const readCase = await addCase(person)
+  const { id: caseId } = await readCase()
+  const erasure = { plan, caseId, contactPersonIds, staffId: officer.id, now }
+  const erased = await db.transaction((tx) => eraseSubjectIn(tx, erasure))
+  expect(erased).toHaveProperty('counts')
+  expect(await tablesWith(person.canonical)).toEqual([])
+  expect(await tablesWith(person.deliver)).toEqual([])
+  await applyEmailChanges(after(day))
+})
+
+/** Every table, the queue's included, in which some row has these letters. */
+async function tablesWith(letters: string): Promise<string[]> {
   const tables = await sqlClient`
     select table_schema || '.' || table_name as name from information_schema.tables
     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') order by name`
   const holding: string[] = []
   for (const { name } of tables) {
-    const found = await sqlClient.unsafe(`select 1 from ${name} as t where strpos(t::text, $1) > 0 limit 1`, [
-      person.subject.emailCanonical,
-    ])
+    const found = await sqlClient.unsafe(`select 1 from ${name} as t where strpos(t::text, $1) > 0 limit 1`, [letters])
     if (found.length > 0) holding.push(name as string)
   }
-  expect(holding).toEqual(['public.mailbox_link'])
-})
+  return holding
+}

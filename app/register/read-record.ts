@@ -2,7 +2,7 @@ import type { Locale, Secrecy, SourceKind } from '#db/schema/words.ts'
 import { helsinkiDate, type CivilDate } from '~/rules/civil-date.ts'
 import { basesOf } from './description/purposes.ts'
 import { fieldPath, findField } from './description/register-description.ts'
-import { retainedUntil } from './description/retention.ts'
+import { retainedUntil, type RetentionRuleId } from './description/retention.ts'
 import { text } from './description/text.ts'
 import type { FieldDescription, PersonalTable, TableName, Text, ValueKind } from './description/types.ts'
 import type { ReachedRow } from './erasure-plan.ts'
@@ -22,10 +22,11 @@ export function readRecord(
   const { origin, retention } = table
   const { organizationId } = row.values
   const moment = origin.atIn ? row.values[origin.atIn] : null
-  const of: RowFacts = { at: dayOf(moment), until: retentionEnd(retention, row) }
+  const at = momentOf(moment)
+  const of: RowFacts = { moment, at, day: dayOf(moment), until: retentionEnd(retention, row) }
   const record: ReadRecord = {
     id: row.id,
-    at: momentOf(moment),
+    at,
     organizationId: typeof organizationId === 'string' ? organizationId : null,
     items: [],
     withheld: [],
@@ -45,7 +46,13 @@ type ShownField = {
   fixed: Pick<ReadItem, 'path' | 'term' | 'kind' | 'catalogue' | 'about' | 'purposes' | 'bases' | 'correctedBy'>
 }
 /** What all of a row's items have in common. */
-type RowFacts = { at: CivilDate | null; until: { date: CivilDate; ofAll: boolean } | null }
+type RowFacts = {
+  /** The row's own moment: as read, as text, and the day it falls on. */
+  moment: unknown
+  at: string | null
+  day: CivilDate | null
+  until: { date: CivilDate; ofAll: boolean } | null
+}
 
 const shownOf = new Map<TableName, ShownField[]>()
 
@@ -81,21 +88,28 @@ function readItem(
   { column, field, fixed }: ShownField,
   table: PersonalTable,
   row: ReachedRow,
-  { at, until }: RowFacts,
+  of: RowFacts,
   sources: FieldSources,
 ): ReadItem {
-  const value = plainValue(row.values[column])
+  const stored = row.values[column]
+  const value = stored === of.moment && of.at !== null ? of.at : plainValue(stored)
   const own = sources.size > 0 ? sources.get(`${row.id}|${fixed.path}`) : undefined
+  const isBounded = of.until !== null && (of.until.ofAll || field.retention === table.retention.rule)
+  // Written out: a spread costs ten times as much, and a long history has a hundred thousand items.
   return {
-    ...fixed,
+    path: fixed.path,
+    term: fixed.term,
     value,
+    kind: fixed.kind,
     label: labelOf(field.kind, value),
-    source: own ?? { kind: sourceKindOf(table, field, row), at },
+    catalogue: fixed.catalogue,
+    about: fixed.about,
+    purposes: fixed.purposes,
+    bases: fixed.bases,
+    source: own ?? { kind: sourceKindOf(table, field, row), at: of.day },
     secrecy: secrecyOf(table, field, row),
-    retention: {
-      rule: field.retention,
-      until: until && (until.ofAll || field.retention === table.retention.rule) ? until.date : null,
-    },
+    retention: { rule: field.retention, until: isBounded ? of.until!.date : null },
+    correctedBy: fixed.correctedBy,
   }
 }
 
@@ -115,8 +129,20 @@ function fieldTerms(paths: string[]): Text {
 function retentionEnd(retention: PersonalTable['retention'], { values, retentionFrom }: ReachedRow): RowFacts['until'] {
   const end = retention.endsOn ? values[retention.endsOn] : null
   if (typeof end === 'string') return { date: end, ofAll: true }
-  const date = retentionFrom && retainedUntil(retention.rule, retentionFrom)
+  const date = retentionFrom && endOf(retention.rule, retentionFrom)
   return date ? { date, ofAll: false } : null
+}
+
+/** Rows of a long history begin on the same days, and the calendar answers slowly. */
+const ends = new Map<string, CivilDate | null>()
+
+function endOf(rule: RetentionRuleId, start: CivilDate): CivilDate | null {
+  const key = `${rule} ${start}`
+  const known = ends.get(key)
+  if (known !== undefined) return known
+  const end = retainedUntil(rule, start)
+  ends.set(key, end)
+  return end
 }
 
 function sourceKindOf({ origin }: PersonalTable, { sources }: FieldDescription, { values }: ReachedRow): SourceKind {

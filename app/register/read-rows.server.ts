@@ -8,6 +8,7 @@ import { personalTables } from './description/register-description.ts'
 import type { KeySet, PersonalTable, TableName } from './description/types.ts'
 import type { ReachedRow } from './erasure-plan.ts'
 import { isAboutOthers } from './others-cases.server.ts'
+import { fetchTables, fromColumn, waves } from './read-waves.server.ts'
 
 type Row = Record<string, unknown>
 export type PersonKeys = Record<KeySet, string[]>
@@ -29,7 +30,7 @@ export type RowBatch = { name: TableName; table: PersonalTable; rows: ReachedRow
 
 export type WalkedRows = { keys: PersonKeys; rows: Map<TableName, ReachedRow[]>; shared: ReadonlySet<string> }
 
-/** All that is held about a person: one walk over the description, one query for each table. */
+/** All that is held about a person: one walk over the description, however many rows there are. */
 export async function readRows(walk: Walk): Promise<WalkedRows> {
   const walked: WalkedRows = { keys: noKeys(), rows: new Map(), shared: new Set() }
   for await (const { name, rows } of walkRows(walk, walked)) {
@@ -46,9 +47,10 @@ export async function* walkRows(
   const { keys } = walked
   keys.contacts = contactPersonIds
   if (mailboxId) keys.mailboxes = [mailboxId]
+  if (!lock && !batch) return yield* walkInWaves(executor, wanted, walked)
   for (const [name, table] of personalTables) {
+    if (!isNeeded(name, table, wanted)) continue
     const isWanted = wanted(name, table)
-    if (!isWanted && Object.keys(table.gives).length === 0) continue
     const condition = reachCondition(name, table, keys)
     if (!condition) continue
     const query = executor.select().from(tableOf(name)).where(condition)
@@ -59,12 +61,43 @@ export async function* walkRows(
       addKeys(keys, table, found)
       if (isWanted) yield { name, table, rows: await withRetention(executor, table, found) }
     }
-    if (name === 'contactPerson') {
-      walked.shared = await findSharedAddresses(executor, keys)
-      keys.addresses = keys.addresses.filter((address) => !walked.shared.has(address))
-    }
+    if (name === 'contactPerson') await dropSharedAddresses(executor, walked)
     deriveHashes(keys)
   }
+}
+
+/** Only to read, whole: all tables that one step reaches come by one statement. */
+async function* walkInWaves(
+  executor: Executor,
+  wanted: Walk['wanted'],
+  walked: Pick<WalkedRows, 'keys' | 'shared'>,
+): AsyncGenerator<RowBatch> {
+  const { keys } = walked
+  const found = new Map<TableName, Row[]>()
+  for (const wave of waves) {
+    const queries = wave.flatMap(([name, table]) => {
+      const condition = isNeeded(name, table, wanted) ? reachCondition(name, table, keys) : null
+      return condition ? [{ name, table: tableOf(name), condition, order: newestFirst(name, table) }] : []
+    })
+    const rows = await fetchTables(executor, queries)
+    for (const [index, { name }] of queries.entries()) found.set(name, rows[index]!)
+    for (const [name, table] of wave) addKeys(keys, table, found.get(name) ?? [])
+    if (wave.some(([name]) => name === 'contactPerson')) await dropSharedAddresses(executor, walked)
+    deriveHashes(keys)
+  }
+  for (const [name, table] of personalTables) {
+    const rows = found.get(name)
+    if (rows && wanted(name, table)) yield { name, table, rows: await withRetention(executor, table, rows) }
+  }
+}
+
+const isNeeded = (name: TableName, table: PersonalTable, wanted: Walk['wanted']) =>
+  wanted(name, table) || Object.keys(table.gives).length > 0
+
+async function dropSharedAddresses(executor: Executor, walked: Pick<WalkedRows, 'keys' | 'shared'>): Promise<void> {
+  const { keys } = walked
+  walked.shared = await findSharedAddresses(executor, keys)
+  keys.addresses = keys.addresses.filter((address) => !walked.shared.has(address))
 }
 
 /** Rows of a cursor, so many at a time: however many there are, no more stand in memory. Lives in a transaction. */
@@ -76,15 +109,12 @@ async function* fetchBatches(executor: Executor, name: TableName, query: SQL, ba
     // The driver names columns as the database does, and leaves values as they came; their order is that of the select.
     yield fetched.map((row) => {
       const values = Object.values(row)
-      return Object.fromEntries(columns.map(([key, column], index) => [key, fromDriver(column, values[index])]))
+      return Object.fromEntries(columns.map(([key, column], index) => [key, fromColumn(column, values[index])]))
     })
     if (fetched.length < batch) break
   }
   await executor.execute(sql`close walk`)
 }
-
-const fromDriver = (column: PgColumn, value: unknown): unknown =>
-  value === null ? null : column.mapFromDriverValue(value)
 
 function newestFirst(name: TableName, table: PersonalTable): SQL[] {
   const at = table.origin.atIn ? [sql`${columnOf(name, table.origin.atIn)} desc nulls last`] : []
@@ -163,7 +193,7 @@ async function findSharedAddresses(executor: Executor, keys: PersonKeys): Promis
 async function withRetention(executor: Executor, { retention }: PersonalTable, rows: Row[]): Promise<ReachedRow[]> {
   const { from, through } = retention
   const starts =
-    from.length > 0 && through
+    from.length > 0 && through && rows.length > 0
       ? await readStarts(
           executor,
           through,

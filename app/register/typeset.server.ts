@@ -6,18 +6,18 @@ import template from './copy.typ?raw'
 
 /** `standard`: it is PDF/UA-1. Without it, it is a plain tagged PDF, for a character that no font of ours has. */
 export type Typeset = { pdf: Uint8Array<ArrayBuffer>; standard: boolean } | 'busy' | 'failed'
-type Job = { document: CopyDocument; resolve: (outcome: Typeset) => void }
+type Job = { document: CopyDocument; owner: string; resolve: (outcome: Typeset) => void }
 type Answer = Exclude<Typeset, 'busy'>
 
-type Limits = { longestQueue: number; patience: number; idle: number }
+type Limits = { longestQueue: number; mostOfOne: number; patience: number; idle: number }
 /** In jobs and milliseconds. A thread holds some 130 MB, so it goes when nobody has asked for a while. */
-const limits: Limits = { longestQueue: 16, patience: 60_000, idle: 300_000 }
+const limits: Limits = { longestQueue: 16, mostOfOne: 3, patience: 60_000, idle: 300_000 }
 
 /** Makes a PDF in a thread of its own, one at a time; more than can be waited for are turned away at once. */
 export const typeset = typesetterOf(findProgram())
 
 /** A typesetter whose thread runs this program. A thread that dies or hangs fails its own job only. */
-export function typesetterOf(program: URL, { longestQueue, patience, idle }: Limits = limits) {
+export function typesetterOf(program: URL, { longestQueue, mostOfOne, patience, idle }: Limits = limits) {
   const waiting: Job[] = []
   let current: Job | undefined
   let thread: Worker | undefined
@@ -68,10 +68,12 @@ export function typesetterOf(program: URL, { longestQueue, patience, idle }: Lim
     next()
   }
 
-  return (document: CopyDocument): Promise<Typeset> => {
-    if (waiting.length >= longestQueue) return Promise.resolve('busy')
+  /** The owner is who waits for it: one person's many clicks may not keep the others waiting. */
+  return (document: CopyDocument, owner: string): Promise<Typeset> => {
+    const own = waiting.filter((job) => job.owner === owner).length
+    if (waiting.length >= longestQueue || own >= mostOfOne) return Promise.resolve('busy')
     return new Promise((resolve) => {
-      waiting.push({ document, resolve })
+      waiting.push({ document, owner, resolve })
       next()
     })
   }

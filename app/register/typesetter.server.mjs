@@ -32,6 +32,7 @@ const { template } = workerData
 parentPort?.on('message', (/** @type {CopyDocument} */ document) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   parentPort?.postMessage(outcomeOf(document))
+  // Nothing of one person stays for the next.
   compiler.evictCache(0)
 })
 

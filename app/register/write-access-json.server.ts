@@ -13,7 +13,7 @@ import { findSubjectRecords, listRecipients } from './queries.server.ts'
 import { walkSubject } from './read-subject.server.ts'
 
 /** Rows in memory at a time, however long a history is. */
-const batch = 500
+const batch = 1000
 
 /**
  * The exact copy as JSON (GDPR Art. 15(3); schema at /copy.schema.json), as it is read: one record a line, one moment
@@ -41,8 +41,8 @@ export async function writeAccessJson(
         if (found.length === 0) continue
         addToTally(tally, name, found)
         const lines = found.map((one) => JSON.stringify(copyRecord(name, table, one, wording, titles))).join(',\n')
-        const start = JSON.stringify(copySection(name, table, group, wording)).slice(0, -1)
-        const opening = before === name ? ',\n' : `${before === null ? '' : '\n]},'}\n${start},"records":[\n`
+        const start = () => JSON.stringify(copySection(name, table, group, wording)).slice(0, -1)
+        const opening = before === name ? ',\n' : `${before === null ? '' : '\n]},'}\n${start()},"records":[\n`
         await write(opening + lines)
         before = name
       }

@@ -114,13 +114,13 @@ test('of a very long history the newest records stand on paper, and the paper sa
 
 const anything = {} as CopyDocument
 const thread = (code: string) => new URL(`data:text/javascript,${encodeURIComponent(code)}`)
-const soon = { longestQueue: 1, patience: 50, idle: 60_000 }
+const soon = { longestQueue: 1, mostOfOne: 1, patience: 50, idle: 60_000 }
 
 test('a typesetter that dies fails its job and no other', async () => {
   const dies = `import { parentPort } from 'node:worker_threads'; parentPort.on('message', ({ title }) => {
     if (title === 'die') process.exit(1); parentPort.postMessage({ pdf: new Uint8Array(), standard: true }) })`
   const set = typesetterOf(thread(dies), { ...soon, patience: 10_000 })
-  const [first, second] = [set({ ...anything, title: 'die' }), set(anything)]
+  const [first, second] = [set({ ...anything, title: 'die' }, 'a'), set(anything, 'a')]
   expect(await first).toBe('failed')
   expect(await second).toMatchObject({ standard: true })
 })
@@ -130,7 +130,7 @@ test('a typesetter that hangs is given up', async () => {
     thread(`import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => {})`),
     soon,
   )
-  expect(await set(anything)).toBe('failed')
+  expect(await set(anything, 'a')).toBe('failed')
 })
 
 test('when too many wait, the next is told so at once', async () => {
@@ -138,7 +138,15 @@ test('when too many wait, the next is told so at once', async () => {
     thread(`import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => {})`),
     soon,
   )
-  const [running, waits, refused] = [set(anything), set(anything), set(anything)]
+  const [running, waits, refused] = [set(anything, 'a'), set(anything, 'a'), set(anything, 'a')]
   expect(await refused).toBe('busy')
   expect(await Promise.all([running, waits])).toEqual(['failed', 'failed'])
+})
+
+test('one person’s many clicks do not keep the others out', async () => {
+  const hangs = thread(`import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => {})`)
+  const set = typesetterOf(hangs, { ...soon, longestQueue: 9 })
+  const [first, second, third, other] = ['a', 'a', 'a', 'b'].map((owner) => set(anything, owner))
+  expect(await third).toBe('busy')
+  expect(await Promise.all([first, second, other])).toEqual(['failed', 'failed', 'failed'])
 })

@@ -9,7 +9,7 @@ import { typeset, type Typeset } from './typeset.server.ts'
 
 /** The answer on paper: a tagged PDF with everything that the page shows (GDPR Art. 15(3); PDF/UA-1, ISO 14289-1). */
 export function writeCopyPdf(answer: AccessAnswer): Promise<Typeset> {
-  return typeset(copyDocument(answer))
+  return typeset(copyDocument(answer), answer.mailbox.email)
 }
 
 /** The same as words, as the typesetter wants them. */

@@ -93,7 +93,11 @@ test('until somebody has made sure who asks, a request is neither answered nor d
   const common = { reference, version, staff: officer, now }
   expect(await answerRequest({ ...common, answer: 'Tässä tietosi.' })).toBe('not-allowed-now')
   expect(await prepareDecision({ ...common, decision: { outcome: 'grant' } })).toBe('not-allowed-now')
-  const refusal = { outcome: 'refuse', refusalCode: 'REF-12-2-UNIDENTIFIED', reasons: 'Emme tiedä, kuka kysyy.' } as const
+  const refusal = {
+    outcome: 'refuse',
+    refusalCode: 'REF-12-2-UNIDENTIFIED',
+    reasons: 'Emme tiedä, kuka kysyy.',
+  } as const
   expect(await prepareDecision({ ...common, decision: refusal })).toBe('not-allowed-now')
 })
 
@@ -106,7 +110,9 @@ test('what the officer made sure of opens that person’s rows and no other’s,
   const found = await readCase(reference)
   expect(found).toMatchObject({ state: 'open', assigneeId: officer.id })
   const subjects = await db.select().from(caseSubject).where(eq(caseSubject.caseId, found.id))
-  expect(subjects.map(({ contactPersonId }) => contactPersonId).toSorted()).toEqual([anu.id, anuElsewhere.id].toSorted())
+  expect(subjects.map(({ contactPersonId }) => contactPersonId).toSorted()).toEqual(
+    [anu.id, anuElsewhere.id].toSorted(),
+  )
   const proofs = await db.select().from(mailboxProof).where(eq(mailboxProof.mailboxId, subject.mailboxId))
   expect(proofs).toHaveLength(2)
   expect(proofs[0]).toMatchObject({ method: 'call_back', provedBy: officer.id, provedAt: later, caseId: found.id })
@@ -114,7 +120,9 @@ test('what the officer made sure of opens that person’s rows and no other’s,
   const [event] = await db.select().from(auditEvent).where(eq(auditEvent.action, 'identity.proved'))
   expect(event!.detail).toEqual({ method: 'call_back', from: 'awaiting_verification', to: 'open', role: 'officer' })
   expect(await listLetters(reference)).toEqual(['request-received', 'identity-proved'])
-  const reading = JSON.stringify(await readSubject(await opened(subject), { audience: 'subject', mailboxId: subject.mailboxId }))
+  const reading = JSON.stringify(
+    await readSubject(await opened(subject), { audience: 'subject', mailboxId: subject.mailboxId }),
+  )
   expect(reading).not.toContain('Esko')
 })
 
@@ -137,7 +145,14 @@ test('another officer’s case, an older page and a case that waits for no proof
   expect(await prove(reference, anu.id, { version: 1, staff: second })).toBe('changed-meanwhile')
   expect(await prove(reference, anu.id, { staff: second })).toBe('proved')
   expect(await prove(reference, anu.id, { staff: second })).toBe('not-allowed-now')
-  const none = { reference: 'TP-2026-99999', version: 1, staff: officer, contactPersonId: anu.id, method: 'call_back', now }
+  const none = {
+    reference: 'TP-2026-99999',
+    version: 1,
+    staff: officer,
+    contactPersonId: anu.id,
+    method: 'call_back',
+    now,
+  }
   expect(await proveIdentity(none)).toBe('not-found')
 })
 

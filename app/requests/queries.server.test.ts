@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '#db/client.server.ts'
+import { legalHold } from '#db/schema/holds.ts'
 import { requestCase } from '#db/schema/requests.ts'
 import { addContact, addStaff, addSubject, referenceOf } from '#tests/support/cases.ts'
 import { answerRequest } from './answer-request.server.ts'
@@ -67,6 +69,20 @@ test('a decision that was only prepared when the person withdrew is never shown 
   await prepareDecision({ reference, version: 1, staff: await addStaff('officer'), decision: refusal, now })
   await withdrawRequest({ subject, reference, now })
   expect(await findCaseOf(subject, reference, now)).toMatchObject({ state: 'withdrawn', decision: null })
+})
+
+test('what an erasure in part has left is told with its ground and end, a released hold no longer', async () => {
+  const { subject, reference } = await receive('erasure')
+  const closed = { state: 'partially_completed', closedAt: now } as const
+  const ofCase = eq(requestCase.reference, reference)
+  const [row] = await db.update(requestCase).set(closed).where(ofCase).returning({ id: requestCase.id })
+  const hold = { caseId: row!.id, tableName: 'voucher', ground: 'accounting', reason: 'accounting_period' } as const
+  const holds = [{ until: '2032-12-31' }, { until: '2032-12-31' }, { until: '2030-12-31', releasedAt: now }]
+  await db.insert(legalHold).values(holds.map((own) => ({ ...hold, recordId: randomUUID(), ...own })))
+  expect((await findCaseOf(subject, reference, now))?.kept).toEqual([
+    { table: 'voucher', ground: 'accounting', until: '2032-12-31', reviewOn: null, count: 2 },
+  ])
+  expect(await findCaseOf(await addSubject(), reference, now)).toBeNull()
 })
 
 test('the office sees the whole case: whose it is, who handles it, what was decided, by whom', async () => {

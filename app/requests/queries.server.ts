@@ -131,7 +131,11 @@ export async function findCase(reference: string) {
       explanation: requestCase.explanation,
       assignee: { id: staff.id, name: staff.name },
       mayBeAnswered: sql<boolean>`${requestCase.deliveryAddress} is not null`,
-      mailbox: { address: verifiedMailbox.emailDeliver, canonical: verifiedMailbox.emailCanonical, provedAt: verifiedMailbox.lastVerifiedAt },
+      mailbox: {
+        address: verifiedMailbox.emailDeliver,
+        canonical: verifiedMailbox.emailCanonical,
+        provedAt: verifiedMailbox.lastVerifiedAt,
+      },
     })
     .from(requestCase)
     .leftJoin(staff, eq(staff.id, requestCase.assigneeId))

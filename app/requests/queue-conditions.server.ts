@@ -4,7 +4,11 @@ import { addDays, helsinkiDate } from '~/rules/civil-date.ts'
 import type { QueueCursor, QueueFilters } from './queue-filter.ts'
 
 /** Which cases the filters let through, for the one who reads. */
-export function inQueue({ kind, state, assignee, due, messages }: QueueFilters, readerId: string, now: Date): SQL | undefined {
+export function inQueue(
+  { kind, state, assignee, due, messages }: QueueFilters,
+  readerId: string,
+  now: Date,
+): SQL | undefined {
   return and(
     messages ? awaitsReply() : undefined,
     state ? eq(requestCase.state, state) : messages ? undefined : isNull(requestCase.closedAt),

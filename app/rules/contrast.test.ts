@@ -1,6 +1,6 @@
 import { assert, double, integer, property } from 'fast-check'
 import { expect, test } from 'vitest'
-import { contrast, isHexColor, mix, toned } from './contrast.ts'
+import { contrast, mix, toned } from './contrast.ts'
 
 const color = integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`)
 
@@ -29,7 +29,7 @@ test('a mix begins at one colour and ends at the other', () => {
     property(color, color, double({ min: 0, max: 1, noNaN: true }), (one, other, share) => {
       expect(mix(one, other, 0)).toBe(one)
       expect(mix(one, other, 1)).toBe(other)
-      expect(isHexColor(mix(one, other, share))).toBe(true)
+      expect(mix(one, other, share)).toMatch(/^#[0-9a-f]{6}$/)
     }),
   )
 })
@@ -46,9 +46,4 @@ test('a tone keeps the hue and has the lightness that was asked for', () => {
   const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(toned('#0b5563', 0.78, 0.1).slice(at, at + 2), 16))
   expect(red).toBeLessThan(green!)
   expect(green).toBeLessThan(blue!)
-})
-
-test('only six-digit colours are colours', () => {
-  expect(['#0b5563', '#ABCDEF'].map(isHexColor)).toEqual([true, true])
-  expect(['#fff', 'teal', '0b5563', '#0b55631'].map(isHexColor)).toEqual([false, false, false, false])
 })

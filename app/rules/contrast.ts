@@ -1,9 +1,5 @@
 type Triple = [number, number, number]
 
-export function isHexColor(text: string): boolean {
-  return /^#[0-9a-f]{6}$/i.test(text)
-}
-
 /** Contrast of two #rrggbb colours, 1 to 21 (WCAG 2.2, contrast ratio). */
 export function contrast(one: string, other: string): number {
   const [dark, light] = [luminance(one), luminance(other)].toSorted((a, b) => a - b) as [number, number]

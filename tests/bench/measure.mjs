@@ -23,7 +23,14 @@ export function get(url, headers = {}) {
       })
       answer.on('end', () => {
         const body = Buffer.concat(parts)
-        resolve({ status: answer.statusCode, headers: answer.headers, body, bytes, firstByte, ms: performance.now() - started })
+        resolve({
+          status: answer.statusCode,
+          headers: answer.headers,
+          body,
+          bytes,
+          firstByte,
+          ms: performance.now() - started,
+        })
       })
       answer.on('error', reject)
     })

@@ -3,7 +3,8 @@ import { createElement } from 'react'
 /** The page as React elements again: a page of the same markup that knows nothing and asks nobody. */
 
 const empty = new Set(['meta', 'link', 'input', 'br', 'hr', 'img', 'col'])
-const token = /<!--[\s\S]*?-->|<!doctype[^>]*>|<\/([a-z0-9]+)>|<([a-z0-9]+)((?:\s+[^\s=>/]+(?:="[^"]*")?)*)\s*(\/?)>|[^<]+/gi
+const token =
+  /<!--[\s\S]*?-->|<!doctype[^>]*>|<\/([a-z0-9]+)>|<([a-z0-9]+)((?:\s+[^\s=>/]+(?:="[^"]*")?)*)\s*(\/?)>|[^<]+/gi
 
 /** @param {string} html one document, as our server writes them */
 export function parsePage(html) {
@@ -37,7 +38,13 @@ export function find(node, tag) {
   return undefined
 }
 
-const renamed = { class: 'className', for: 'htmlFor', tabindex: 'tabIndex', charset: 'charSet', crossorigin: 'crossOrigin' }
+const renamed = {
+  class: 'className',
+  for: 'htmlFor',
+  tabindex: 'tabIndex',
+  charset: 'charSet',
+  crossorigin: 'crossOrigin',
+}
 
 function propsOf(attributes) {
   const props = {}

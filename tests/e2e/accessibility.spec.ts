@@ -21,6 +21,7 @@ const publicPages = [
   '/register',
   '/register?view=old',
   '/accessibility',
+  '/accessibility/received',
   '/sign-in',
   '/sign-in/sent',
   '/email-change?done=proved',
@@ -37,6 +38,8 @@ const ownPages = [
   '/erase',
   '/requests',
   '/requests/new',
+  '/requests/new?kind=restriction',
+  '/requests/new?kind=portability',
   '/no-such-page',
 ]
 

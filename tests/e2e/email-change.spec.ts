@@ -128,10 +128,12 @@ test('several corrections in one go: what changed, what was mailed, what is a re
 })
 
 test('a statement stands beside the data and is taken back', async ({ page }) => {
-  const { email, locale } = personOf('everything')
+  const { email, locale } = personOf('two_organizations')
   await signIn(page.request, email, locale)
   await page.goto(`/${locale}/me/correct`)
+  await page.locator('.doors a').first().click()
   await page.getByRole('link', { name: text(locale, 'me:statement.write') }).click()
+  const form = page.url()
   await page.getByRole('button', { name: text(locale, 'me:statement.send') }).click()
   await expect(page.locator('.errors')).toBeFocused()
   const words = `Tieto on vanha <b>${Math.random()}</b>`
@@ -141,7 +143,7 @@ test('a statement stands beside the data and is taken back', async ({ page }) =>
   await expect(page.getByRole('main')).toContainText(text(locale, 'me:statement.done.added'))
   await page.goto(`/${locale}/me/data`)
   await expect(page.getByRole('main')).toContainText(words)
-  await page.goto(`/${locale}/me/correct/statement`)
+  await page.goto(form)
   const given = page.locator('section').filter({ hasText: words })
   await given.getByRole('button', { name: text(locale, 'me:statement.withdraw') }).click()
   await expect(page.getByRole('main')).toContainText(text(locale, 'me:statement.done.withdrawn'))

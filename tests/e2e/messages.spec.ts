@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { post, signIn } from './door.ts'
-import { demo, expect, letterTo, test } from './fixtures.ts'
+import { expect, letterTo, test } from './fixtures.ts'
 import { text, type Language } from './texts.ts'
 
 for (const locale of ['fi', 'sv', 'en'] as const) {
@@ -46,7 +46,10 @@ for (const locale of ['fi', 'sv', 'en'] as const) {
   })
 }
 
-test('a stranger writes on nobody’s request, and a hostile message keeps the page standing', async ({ page, request }) => {
+test('a stranger writes on nobody’s request, and a hostile message keeps the page standing', async ({
+  page,
+  request,
+}) => {
   await signIn(request, `vieras-${Math.random().toString(36).slice(2)}@outo.example`)
   await signIn(page.request, `oma-${Math.random().toString(36).slice(2)}@outo.example`)
   const filed = await post(page.request, '/fi/me/requests/new', { kind: 'access', words: 'Oma pyyntöni' })

@@ -42,7 +42,12 @@ async function peopleOf(email: string): Promise<Contact[]> {
 /** What of a person a page gives away, if anything. */
 function tracesOf(people: Contact[], html: string): string[] {
   const bare = html.replaceAll(/[\s-]|&nbsp;|\u00A0/g, '').toLowerCase()
-  const known = people.flatMap(({ fullName, phone, externalId, occupation }) => [fullName, phone, externalId, occupation])
+  const known = people.flatMap(({ fullName, phone, externalId, occupation }) => [
+    fullName,
+    phone,
+    externalId,
+    occupation,
+  ])
   return known.filter((word) => word && bare.includes(word.replaceAll(/[\s-]/g, '').toLowerCase())) as string[]
 }
 
@@ -136,6 +141,8 @@ test('a shared mailbox shows nobody, bans and asks; once the officer knows who a
 
   await page.goto(`/${locale}/me/data`)
   await expect(main).toContainText(asker.fullName)
+  // The sieve of this test sees what is there.
+  expect(tracesOf([asker], await page.content())).toContain(asker.fullName)
   await expectNoTrace(page, [other], email, [`/requests/${reference}`])
   const told = await letterTo(page, email, new RegExp(text(locale, 'mail:identityProved.heading')))
   expect(told.subject).toContain(reference)

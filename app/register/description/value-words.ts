@@ -98,7 +98,11 @@ export const letterKindWords: ValueWords = {
     'meddelande om byte av e-post',
     'word of a change of e-mail',
   ),
-  'identity-proved': text('ilmoitus henkilöllisyyden varmistamisesta', 'meddelande om kontrollerad identitet', 'notice of checked identity'),
+  'identity-proved': text(
+    'ilmoitus henkilöllisyyden varmistamisesta',
+    'meddelande om kontrollerad identitet',
+    'notice of checked identity',
+  ),
   'erasure-done': text('ilmoitus tietojen poistamisesta', 'meddelande om radering', 'notice of erasure'),
   'request-refused': text('päätös kieltäytymisestä', 'beslut om vägran', 'refusal of the request'),
   'request-answered': text('vastaus pyyntöön', 'svar på begäran', 'answer to the request'),

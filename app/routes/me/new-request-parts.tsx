@@ -2,7 +2,32 @@ import { useTranslation } from 'react-i18next'
 import { paths } from '~/paths.ts'
 import { Radios, type Returned, TextArea } from '~/ui/forms.tsx'
 import { usePage } from '~/ui/page.ts'
+import { BackLink } from '~/ui/parts.tsx'
 import { type OfferedKind, offeredKinds, needsWords, restrictionGrounds } from './request-kinds.ts'
+
+export function ChoiceHeading() {
+  const { locale } = usePage()
+  const { t } = useTranslation('me')
+  return (
+    <>
+      <BackLink to={paths.me.overview(locale)}>{t('back')}</BackLink>
+      <h1>{t('newRequest.title')}</h1>
+      <p className="lead">{t('newRequest.chooseLead')}</p>
+    </>
+  )
+}
+
+export function KindHeading({ kind }: { kind: OfferedKind }) {
+  const { locale } = usePage()
+  const { t } = useTranslation(['me', 'words'])
+  return (
+    <>
+      <BackLink to={paths.me.newRequest(locale)}>{t('newRequest.back')}</BackLink>
+      <h1>{t(`words:kind.${kind}`)}</h1>
+      <p className="lead">{t(`newRequest.about.${kind}`)}</p>
+    </>
+  )
+}
 
 export function KindChoice({ problem }: { problem?: string }) {
   const { t } = useTranslation(['me', 'words'])
@@ -32,8 +57,41 @@ export function BanInstead({ text }: { text: string }) {
   )
 }
 
+type FormProps = { returned?: Returned; longest: number }
+
+/** What is sent; a form that came back without a kind asks for it once more. */
+export function RequestForm({ kind, ...form }: { kind: OfferedKind | null } & FormProps) {
+  const { locale } = usePage()
+  const { t } = useTranslation('me')
+  return (
+    <form method="post" action={paths.me.newRequest(locale)} noValidate className="stack">
+      {kind ? <KindFields kind={kind} {...form} /> : <FieldsOfAny {...form} />}
+      <p>{t('newRequest.attachments')}</p>
+      <button className="btn">{t('newRequest.send')}</button>
+      <p className="muted">{t('newRequest.after')}</p>
+    </form>
+  )
+}
+
+function FieldsOfAny({ returned, longest }: FormProps) {
+  const { t } = useTranslation('me')
+  return (
+    <>
+      <KindChoice problem={returned?.problems.kind} />
+      <TextArea
+        name="words"
+        label={t('newRequest.words')}
+        hint={t('newRequest.wordsHint')}
+        problem={returned?.problems.words}
+        defaultValue={returned?.values.words}
+        maxLength={longest}
+      />
+    </>
+  )
+}
+
 /** What this kind of request asks of the person, beside the words that all have. */
-export function KindForm({ kind, returned, longest }: { kind: OfferedKind; returned?: Returned; longest: number }) {
+function KindFields({ kind, returned, longest }: { kind: OfferedKind } & FormProps) {
   const { t } = useTranslation('me')
   const isRestriction = kind === 'restriction'
   return (

@@ -12,13 +12,20 @@ import { portability } from '~/register/portability.ts'
 import { isDoubtful } from '~/register/standing.ts'
 import { findSubjectRecords } from '~/register/queries.server.ts'
 import { receiveRequest } from '~/requests/receive-request.server.ts'
-import { ErrorSummary, type Problems, TextArea } from '~/ui/forms.tsx'
+import { ErrorSummary, type Problems } from '~/ui/forms.tsx'
 import { giveBack, missingPage, titleOf } from '~/ui/page-title.server.ts'
 import { usePage } from '~/ui/page.ts'
-import { BackLink, Note } from '~/ui/parts.tsx'
+import { Note } from '~/ui/parts.tsx'
 import { parseForm } from '~/ui/read-form.server.ts'
 import { capitalized, hasControlCharacter } from '~/ui/text.ts'
-import { BanInstead, KindChoice, KindForm, PortabilityAnswer } from './new-request-parts.tsx'
+import {
+  BanInstead,
+  ChoiceHeading,
+  KindChoice,
+  KindHeading,
+  PortabilityAnswer,
+  RequestForm,
+} from './new-request-parts.tsx'
 import { pathOfReceived } from './received.ts'
 import { isOfferedKind, needsWords, offeredKinds, restrictionGrounds } from './request-kinds.ts'
 
@@ -87,13 +94,7 @@ export default function NewRequestPage() {
   return (
     <main className="wrap page stack" id="main" tabIndex={-1}>
       <ErrorSummary title={t('public:form.summary')} problems={returned?.problems} />
-      {kind ? (
-        <BackLink to={paths.me.newRequest(locale)}>{t('newRequest.back')}</BackLink>
-      ) : (
-        <BackLink to={paths.me.overview(locale)}>{t('back')}</BackLink>
-      )}
-      <h1>{kind ? t(`words:kind.${kind}`) : t('newRequest.title')}</h1>
-      <p className="lead">{kind ? t(`newRequest.about.${kind}`) : t('newRequest.chooseLead')}</p>
+      {kind ? <KindHeading kind={kind} /> : <ChoiceHeading />}
       {doubt ? (
         <Note>
           <p>{t('newRequest.proveFirst')}</p>
@@ -103,26 +104,7 @@ export default function NewRequestPage() {
       {kind === 'portability' ? <PortabilityAnswer {...answer} /> : null}
       {kind === 'objection' ? <BanInstead text={t('newRequest.objectionBan')} /> : null}
       {kind || returned ? (
-        <form method="post" action={paths.me.newRequest(locale)} noValidate className="stack">
-          {kind ? (
-            <KindForm kind={kind} returned={returned} longest={longest} />
-          ) : (
-            <>
-              <KindChoice problem={returned?.problems.kind} />
-              <TextArea
-                name="words"
-                label={t('newRequest.words')}
-                hint={t('newRequest.wordsHint')}
-                problem={returned?.problems.words}
-                defaultValue={returned?.values.words}
-                maxLength={longest}
-              />
-            </>
-          )}
-          <p>{t('newRequest.attachments')}</p>
-          <button className="btn">{t('newRequest.send')}</button>
-          <p className="muted">{t('newRequest.after')}</p>
-        </form>
+        <RequestForm kind={kind} returned={returned} longest={longest} />
       ) : (
         <form method="get" action={paths.me.newRequest(locale)} className="stack">
           <KindChoice />

@@ -1,9 +1,45 @@
 import { useTranslation } from 'react-i18next'
 import type { CorrectionOutcome } from '#db/schema/words.ts'
 import type { AuditAction } from '~/audit/action.ts'
+import { formatDate } from '~/i18n/dates.ts'
 import { wordKey } from '~/i18n/word-key.ts'
-import { Fact, Tag, When } from '~/ui/parts.tsx'
+import { usePage } from '~/ui/page.ts'
+import { Fact, Note, Tag, When } from '~/ui/parts.tsx'
 import { type CaseCard, StateTag } from './case-cards.tsx'
+
+type Done = Pick<CaseCard, 'reference' | 'dueOn'> & {
+  tooLate: boolean
+  justReceived: boolean
+  justWithdrawn: boolean
+  justWritten: boolean
+}
+
+/** What the person's last press of a button came to. */
+export function JustNow({ reference, dueOn, tooLate, justReceived, justWithdrawn, justWritten }: Done) {
+  const { locale } = usePage()
+  const { t } = useTranslation('me')
+  if (tooLate) {
+    return (
+      <Note tone="warn" focus title={t('request.tooLate')}>
+        <p>{t('request.tooLateText')}</p>
+      </Note>
+    )
+  }
+  if (justReceived) {
+    return (
+      <Note tone="ok" focus title={t('request.received')}>
+        <p>{t('request.receivedText', { reference, date: formatDate(locale, dueOn) })}</p>
+      </Note>
+    )
+  }
+  if (justWithdrawn) return <Note tone="ok" focus title={t('request.withdrawnNote')} />
+  if (!justWritten) return null
+  return (
+    <Note tone="ok" focus title={t('message.written')}>
+      <p>{t('message.writtenText')}</p>
+    </Note>
+  )
+}
 
 type Facts = Pick<CaseCard, 'kind' | 'state' | 'receivedAt' | 'closedAt' | 'dueOn'> & { dueBecause: string[] }
 

@@ -14,7 +14,10 @@ import { termOfField } from './correction-form.ts'
 type FoundCase = NonNullable<Awaited<ReturnType<typeof findCaseOf>>>
 
 /** A request as its page shows it, `done` being what the person has just done. */
-export function requestView(found: FoundCase, { locale, now, done }: { locale: Locale; now: Date; done: string | null }) {
+export function requestView(
+  found: FoundCase,
+  { locale, now, done }: { locale: Locale; now: Date; done: string | null },
+) {
   const { state, regime, explanation, mayWithdraw, decision, closedAt, isWithheld } = found
   const last = found.messages.at(-1)
   return {

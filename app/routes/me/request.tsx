@@ -1,7 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { formatDate } from '~/i18n/dates.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { requireSubject } from '~/identity/subject.server.ts'
 import { paths } from '~/paths.ts'
@@ -19,7 +18,7 @@ import { readForm } from '~/ui/read-form.server.ts'
 import { hasControlCharacter, printable } from '~/ui/text.ts'
 import { Answer, KeptAfterErasure, WhatNow } from './request-answer.tsx'
 import { Messages } from './request-messages.tsx'
-import { AskedCorrections, Facts, Timeline } from './request-parts.tsx'
+import { AskedCorrections, Facts, JustNow, Timeline } from './request-parts.tsx'
 import { requestView } from './request-view.server.ts'
 import { WaysToProve } from './standing-note.tsx'
 
@@ -72,28 +71,12 @@ export default function RequestPage() {
   const { t } = useTranslation(['me', 'words', 'public'])
   const returned = answered && 'problems' in answered ? answered : undefined
   const tooLate = answered !== undefined && 'tooLate' in answered
-  const due = formatDate(locale, one.dueOn)
   const contact = { email: controller.email, phone: controller.phone }
   return (
     <main className="wrap page stack" id="main" tabIndex={-1}>
       <ErrorSummary title={t('public:form.summary')} problems={returned?.problems} />
       <BackLink to={paths.me.requests(locale)}>{t('request.back')}</BackLink>
-      {tooLate ? (
-        <Note tone="warn" focus title={t('request.tooLate')}>
-          <p>{t('request.tooLateText')}</p>
-        </Note>
-      ) : null}
-      {one.justReceived ? (
-        <Note tone="ok" focus title={t('request.received')}>
-          <p>{t('request.receivedText', { reference: one.reference, date: due })}</p>
-        </Note>
-      ) : null}
-      {one.justWithdrawn ? <Note tone="ok" focus title={t('request.withdrawnNote')} /> : null}
-      {one.justWritten ? (
-        <Note tone="ok" focus title={t('message.written')}>
-          <p>{t('message.writtenText')}</p>
-        </Note>
-      ) : null}
+      <JustNow {...one} tooLate={tooLate} />
       <h1>{t('request.title', { reference: one.reference })}</h1>
       <Facts {...one} />
       {one.isWithheld ? (

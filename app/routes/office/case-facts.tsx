@@ -33,7 +33,11 @@ export function CaseFacts({ facts }: { facts: Facts }) {
         <Fact term={t('case.handler')}>{facts.handler ?? t('case.nobody')}</Fact>
         <Persons persons={facts.persons} isUnproved={facts.state === 'awaiting_verification'} />
         <Fact term={t('case.identity')}>
-          {facts.mailbox ? <Mailbox mailbox={facts.mailbox} /> : t(facts.isUnproved ? 'case.unproved' : 'case.mailboxGone')}
+          {facts.mailbox ? (
+            <Mailbox mailbox={facts.mailbox} />
+          ) : (
+            t(facts.isUnproved ? 'case.unproved' : 'case.mailboxGone')
+          )}
         </Fact>
         <Fact term={t('case.received')}>
           <time dateTime={facts.received.iso}>{facts.received.text}</time>

@@ -3,7 +3,13 @@ import type { Locale, MessageAuthor } from '#db/schema/words.ts'
 import { TextArea } from '~/ui/forms.tsx'
 import { IntentForm, type Answered } from './case-form.tsx'
 
-type Message = { id: string; author: MessageAuthor; who: string; at: { iso: string; text: string }; body: string | null }
+type Message = {
+  id: string
+  author: MessageAuthor
+  who: string
+  at: { iso: string; text: string }
+  body: string | null
+}
 
 export type Thread = {
   messages: Message[]
@@ -23,9 +29,11 @@ export function CaseMessages({ thread, answer }: { thread: Thread; answer: Answe
   return (
     <section aria-labelledby="messages" className="stack">
       <h2 id="messages">{t('message.title')}</h2>
-      {awaitsReply ? <p>
+      {awaitsReply ? (
+        <p>
           <strong>{t('message.waits')}</strong>
-        </p> : null}
+        </p>
+      ) : null}
       {messages.length === 0 ? <p className="muted">{t('message.none')}</p> : null}
       {messages.length > 0 ? (
         <ol className="messages">

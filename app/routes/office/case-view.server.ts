@@ -66,21 +66,9 @@ export async function workOf(
   reading: SubjectReading,
   now: Date,
 ): Promise<Work> {
-  const { kind, state, assignee, decision, decisions, subjects, corrections } = found
+  const { kind, assignee, decision, decisions, subjects, corrections } = found
   const { locale } = staff
-  // Feedback and a document asked for are answered on their own; what the register holds is no part of them.
-  const nothingHeld = subjects.length === 0 && kind !== 'feedback' && kind !== 'openness_request'
-  const step = stepFor(
-    {
-      state,
-      kind,
-      assigneeId: assignee?.id ?? null,
-      preparedBy: decision?.preparedBy ?? null,
-      hasCorrections: corrections.some(({ outcome }) => outcome === 'pending'),
-      hasPersons: subjects.length > 0,
-    },
-    staff,
-  )
+  const step = stepOf(found, staff)
   const contactPersonIds = subjects.map(({ id }) => id)
   const returned = decision ? undefined : decisions.find(({ returnedAt }) => returnedAt)
   return {
@@ -95,10 +83,23 @@ export async function workOf(
     decision: decision && decisionView(decision, locale),
     sentBack: returned ? sentBackView(returned, locale) : null,
     refusals: kind === 'consent_withdrawal' ? [] : refusalsFor(kind).map((refusal) => refusalView(refusal, locale)),
-    nothingHeld,
+    // Feedback and a document asked for are answered on their own; what the register holds is no part of them.
+    nothingHeld: subjects.length === 0 && found.regime === 'gdpr',
     isErasure: kind === 'erasure',
     goesByMail: kind === 'feedback' && !found.mailbox,
   }
+}
+
+function stepOf({ state, kind, assignee, decision, corrections, subjects }: FoundCase, staff: VerifiedStaff) {
+  const situation = {
+    state,
+    kind,
+    assigneeId: assignee?.id ?? null,
+    preparedBy: decision?.preparedBy ?? null,
+    hasCorrections: corrections.some(({ outcome }) => outcome === 'pending'),
+    hasPersons: subjects.length > 0,
+  }
+  return stepFor(situation, staff)
 }
 
 /** What the register holds now, not what it held when the person wrote. */

@@ -47,7 +47,7 @@ export default function StartPage() {
             title: t('start.correct'),
             text: t('start.correctText'),
           },
-          { to: paths.signIn(locale, 'copy'), icon: 'download', title: t('start.copy'), text: t('start.copyText') },
+          { to: paths.signIn(locale, 'copy'), icon: 'copy', title: t('start.copy'), text: t('start.copyText') },
           {
             to: paths.signIn(locale, 'marketing'),
             icon: 'quiet',

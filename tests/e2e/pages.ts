@@ -1,0 +1,33 @@
+/** Every page by its address below the language: `/fi` + one of these. */
+
+export const publicPages = [
+  '',
+  '/register',
+  '/register?view=old',
+  '/accessibility',
+  '/accessibility/received',
+  '/sign-in',
+  '/sign-in?to=marketing',
+  '/sign-in/sent',
+  '/verify/no-such-token',
+  '/email-change/no-such-token',
+  '/email-stop/no-such-token',
+  '/no-such-page',
+]
+
+/** Of somebody who is signed in: below the language and `/me`. */
+export const ownPages = [
+  '',
+  '/data',
+  '/correct',
+  '/correct/check',
+  '/correct/statement',
+  '/marketing',
+  '/erase',
+  '/copy',
+  '/requests',
+  '/requests/new',
+  '/requests/new?kind=restriction',
+  '/requests/new?kind=portability',
+  '/no-such-page',
+]

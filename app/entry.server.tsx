@@ -1,7 +1,7 @@
 import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
-import { PassThrough } from 'node:stream'
+import { Transform } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import type { Locale } from '#db/schema/words.ts'
@@ -37,7 +37,7 @@ export default function handleRequest(request: Request, status: number, headers:
     let answered = false
     const answer = () => {
       answered = true
-      const body = new PassThrough()
+      const body = withoutZeros()
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
       pipe(body)
     }
@@ -58,6 +58,15 @@ export default function handleRequest(request: Request, status: number, headers:
       },
     )
     setTimeout(abort, streamTimeout + 1_000).unref()
+  })
+}
+
+/** React 18 leaves zero bytes where a letter of several bytes would not fit its chunk: facebook/react#24985. */
+export function withoutZeros(): Transform {
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      done(null, chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk)
+    },
   })
 }
 

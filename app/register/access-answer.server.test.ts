@@ -7,6 +7,7 @@ import type { VerifiedSubject } from '~/identity/subject.server.ts'
 import { setBan } from '~/marketing/set-ban.server.ts'
 import { addContact, addSubject } from '#tests/support/cases.ts'
 import { addPersonWithEverything, insert, mark, now } from '#tests/support/person-with-everything.ts'
+import { rowsByHand } from '#tests/support/rows-by-hand.ts'
 import type { AccessAnswer, AnswerSection } from './access-answer.ts'
 import { accessCopy, type AccessCopy } from './access-copy.ts'
 import { description, personalTable } from './description/register-description.ts'
@@ -112,44 +113,6 @@ function jsonLines({ sections }: AccessCopy): string[] {
     .toSorted()
 }
 
-/** The person's rows of each table, written by hand: what the description's walk must come to. */
-const byHand: { [Table in TableName]?: (keys: typeof ids) => Promise<readonly Record<string, unknown>[]> } = {
-  contactPerson: (of) => sqlClient`select * from contact_person where id = ${of.person}`,
-  customerOrganization: (of) => sqlClient`select * from customer_organization where id = ${of.organization}`,
-  supplementaryStatement: (of) =>
-    sqlClient`select * from supplementary_statement where contact_person_id = ${of.person}`,
-  mailboxProof: (of) => sqlClient`select * from mailbox_proof where contact_person_id = ${of.person}`,
-  emailChange: (of) => sqlClient`select * from email_change where contact_person_id = ${of.person}`,
-  salesRecord: (of) => sqlClient`select * from sales_record where contact_person_id = ${of.person}`,
-  voucher: (of) => sqlClient`select * from voucher where contact_person_id = ${of.person}`,
-  interaction: (of) => sqlClient`select * from interaction where contact_person_id = ${of.person}`,
-  customerFeedback: (of) => sqlClient`select * from customer_feedback where contact_person_id = ${of.person}`,
-  complaint: (of) => sqlClient`select * from complaint where contact_person_id = ${of.person}`,
-  disclosure: (of) => sqlClient`select * from disclosure where contact_person_id = ${of.person}`,
-  recipient: (of) =>
-    sqlClient`select * from recipient where id in (select recipient_id from disclosure where contact_person_id = ${of.person})`,
-  surveyExtractMember: (of) => sqlClient`select * from survey_extract_member where contact_person_id = ${of.person}`,
-  surveyExtract: (of) =>
-    sqlClient`select * from survey_extract where id in (select extract_id from survey_extract_member where contact_person_id = ${of.person})`,
-  verifiedMailbox: (of) => sqlClient`select * from verified_mailbox where id = ${of.mailbox}`,
-  mailboxLink: () => sqlClient`select * from mailbox_link where email_canonical = ${mark.address}`,
-  mailboxSession: (of) => sqlClient`select * from mailbox_session where user_id = ${of.mailbox}`,
-  suppressionEntry: () => sqlClient`select * from suppression_entry`,
-  requestCase: (of) => sqlClient`select * from request_case where mailbox_id = ${of.mailbox}`,
-  caseCorrection: (of) =>
-    sqlClient`select c.* from case_correction c join request_case r on r.id = c.case_id where r.mailbox_id = ${of.mailbox}`,
-  caseMessage: (of) =>
-    sqlClient`select c.* from case_message c join request_case r on r.id = c.case_id where r.mailbox_id = ${of.mailbox}`,
-  caseDecision: (of) =>
-    sqlClient`select c.* from case_decision c join request_case r on r.id = c.case_id where r.mailbox_id = ${of.mailbox}`,
-  legalHold: (of) =>
-    sqlClient`select h.* from legal_hold h join request_case r on r.id = h.case_id where r.mailbox_id = ${of.mailbox}`,
-  outbox: () => sqlClient`select * from outbox`,
-  accessLog: (of) => sqlClient`select * from access_log where contact_person_id = ${of.person}`,
-  auditEvent: (of) =>
-    sqlClient`select * from audit_event where subject_id = ${of.person} or case_id in (select id from request_case where mailbox_id = ${of.mailbox})`,
-}
-
 /** Sections that are about an executed erasure or a co-user, which this person has not had. */
 const elsewhere = ['erasureRecord', 'erasureLedger', 'sharedAddress']
 
@@ -178,7 +141,7 @@ test('the page, the JSON copy and plain SQL agree item by item about a person wi
 
 async function readByHand(): Promise<[string[], string[]]> {
   const [lines, kept]: [string[], string[]] = [[], []]
-  for (const [name, read] of Object.entries(byHand)) {
+  for (const [name, read] of Object.entries(rowsByHand)) {
     const rows = await read(ids)
     expect(rows.length, `${name} has rows`).toBeGreaterThan(0)
     for (const row of rows) {
@@ -203,7 +166,7 @@ test('no table that is shown to a person is missing from that comparison', () =>
   const shown = Object.entries(description).flatMap(([name, table]) =>
     'view' in table && 'group' in table.view ? [name] : [],
   )
-  expect([...Object.keys(byHand), ...elsewhere].toSorted()).toEqual(shown.toSorted())
+  expect([...Object.keys(rowsByHand), ...elsewhere].toSorted()).toEqual(shown.toSorted())
 })
 
 test('page and JSON agree on purposes, bases, sources, retention and secrecy of each item', async () => {

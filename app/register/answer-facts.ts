@@ -21,7 +21,7 @@ import { recipientWords, sourceWords } from './description/value-words.ts'
 import { isDoubtful, type MailboxStanding } from './standing.ts'
 import { countryName, isInEea, type NoticeRecipient } from './notice-blocks.ts'
 import { prose, rights } from './notice-texts.ts'
-import type { ReadRecord } from './subject-reading.ts'
+import type { ReadItem, ReadRecord } from './subject-reading.ts'
 
 /** What the records have shown so far: small, however many records there are. */
 export type Tally = {
@@ -54,14 +54,7 @@ export function addToTally(tally: Tally, table: TableName, records: readonly Rea
   if (records.length === 0) return
   tally.records.set(table, (tally.records.get(table) ?? 0) + records.length)
   for (const { items, withheld } of records) {
-    for (const { path, value, purposes: ids, source, retention } of items) {
-      if (value === null) continue
-      if (!tally.paths.has(path)) for (const id of ids) tally.purposes.add(id)
-      tally.paths.add(path)
-      tally.sources.add(source.kind)
-      const known = tally.periods.get(retention.rule)
-      if (known === undefined || (retention.until ?? '') > (known ?? '')) tally.periods.set(retention.rule, retention.until)
-    }
+    for (const item of items) if (item.value !== null) addItem(tally, item)
     for (const record of withheld) {
       const key = `${record.path} ${record.because}`
       tally.withheld.set(key, { table, record, count: (tally.withheld.get(key)?.count ?? 0) + 1 })
@@ -77,6 +70,14 @@ export function addToTally(tally: Tally, table: TableName, records: readonly Rea
       })
     }
   }
+}
+
+function addItem(tally: Tally, { path, purposes: ids, source, retention: { rule, until } }: ReadItem): void {
+  if (!tally.paths.has(path)) for (const id of ids) tally.purposes.add(id)
+  tally.paths.add(path)
+  tally.sources.add(source.kind)
+  const known = tally.periods.get(rule)
+  if (known === undefined || (until ?? '') > (known ?? '')) tally.periods.set(rule, until)
 }
 
 function countConsultation({ consultations }: Tally, purpose: string, at: string): void {

@@ -89,7 +89,7 @@ export function withheldReason(table: TableName, because: WithheldBecause) {
 }
 
 /** A stored value as a person reads it; null where nothing is stored. */
-export function valueText(item: ReadItem, wording: Wording): string | null {
+function valueText(item: ReadItem, wording: Wording): string | null {
   const { value, kind } = item
   const { locale } = wording
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return null

@@ -106,7 +106,7 @@ export const answerTexts = {
   ),
   consultationsAfterProof: text(
     'Näytämme katselut, kun olemme varmistaneet, kuka olet.',
-    'Vi visar när uppgifterna har visats för handläggare efter att vi har kontrollerat vem du är.',
+    'När vi har kontrollerat vem du är visar vi när uppgifterna har öppnats.',
     'We show the consultations once we have checked who you are.',
   ),
   updatedAsOf: text(

@@ -26,6 +26,8 @@ type Mailbox<Row> = {
   rows: readonly Row[]
   /** When somebody first proved to read the mailbox. */
   firstVisitAt: Date | null
+  /** Another person's row with this address was erased: what is left must not look like the mailbox's own. */
+  wasShared: boolean
   now: Date
 }
 
@@ -51,10 +53,10 @@ export function areOnePerson(rows: readonly Pick<StandingRow, 'fullName'>[]): bo
   return names.size === 1 && (rows.length === 1 || !names.has(''))
 }
 
-function standingByItself({ emailCanonical, rows, firstVisitAt, now }: Mailbox<StandingRow>): MailboxStanding {
+function standingByItself({ emailCanonical, rows, firstVisitAt, wasShared, now }: Mailbox<StandingRow>): MailboxStanding {
   if (rows.length === 0) return 'nothing_held'
   if (isGenericMailbox(emailCanonical)) return 'generic'
-  if (!areOnePerson(rows)) return 'shared'
+  if (wasShared || !areOnePerson(rows)) return 'shared'
   return rows.some((row) => isInTouch(row, firstVisitAt, now)) ? 'own' : 'stale'
 }
 

@@ -1,9 +1,11 @@
 import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '#db/client.server.ts'
+import { sharedAddress } from '#db/schema/holds.ts'
 import { mailboxProof, verifiedMailbox } from '#db/schema/identity.ts'
 import { recipient } from '#db/schema/recipients.ts'
 import { contactPerson, customerOrganization, datumSource } from '#db/schema/register.ts'
 import type { VerifiedSubject } from '~/identity/subject.server.ts'
+import { hashAddress } from '~/marketing/address-hash.server.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
 import { judgeMailbox, type JudgedMailbox, type StandingRow } from './mailbox-standing.ts'
 import type { MailboxStanding } from './standing.ts'
@@ -43,10 +45,16 @@ export async function listMailboxPeople(emailCanonical: string, executor: Execut
   })
 }
 
-type MailboxRow = StandingRow & { contact: ContactRow; organization: OrganizationRow; firstVisitAt: Date | null }
+type MailboxRow = StandingRow & {
+  contact: ContactRow
+  organization: OrganizationRow
+  firstVisitAt: Date | null
+  sharedAt: Date | null
+}
 
 function judgeRows(rows: MailboxRow[], emailCanonical: string, now: Date): JudgedMailbox<MailboxRow> {
-  return judgeMailbox({ emailCanonical, rows, firstVisitAt: rows[0]?.firstVisitAt ?? null, now })
+  const { firstVisitAt = null, sharedAt = null } = rows[0] ?? {}
+  return judgeMailbox({ emailCanonical, rows, firstVisitAt, wasShared: sharedAt !== null, now })
 }
 
 async function listMailboxRows(executor: Executor, emailCanonical: string): Promise<MailboxRow[]> {
@@ -59,6 +67,7 @@ async function listMailboxRows(executor: Executor, emailCanonical: string): Prom
       ownWordOn,
       firstVisitAt: verifiedMailbox.createdAt,
       provedAt: mailboxProof.provedAt,
+      sharedAt: sharedAddress.markedAt,
     })
     .from(contactPerson)
     .innerJoin(customerOrganization, eq(customerOrganization.id, contactPerson.organizationId))
@@ -67,6 +76,7 @@ async function listMailboxRows(executor: Executor, emailCanonical: string): Prom
       mailboxProof,
       and(eq(mailboxProof.mailboxId, verifiedMailbox.id), eq(mailboxProof.contactPersonId, contactPerson.id)),
     )
+    .leftJoin(sharedAddress, eq(sharedAddress.emailHash, hashAddress(emailCanonical).full))
     .where(eq(contactPerson.emailCanonical, emailCanonical))
     .orderBy(asc(customerOrganization.name), asc(contactPerson.id))
   return rows.map(({ contact, ...row }) => {

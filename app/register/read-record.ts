@@ -23,7 +23,14 @@ export function readRecord(
   const { organizationId } = row.values
   const moment = origin.atIn ? row.values[origin.atIn] : null
   const at = momentOf(moment)
-  const of: RowFacts = { moment, at, day: dayOf(moment), until: retentionEnd(retention, row) }
+  const of: RowFacts = {
+    moment,
+    at,
+    day: dayOf(moment),
+    until: retentionEnd(retention, row),
+    source: null,
+    retention: null,
+  }
   const record: ReadRecord = {
     id: row.id,
     at,
@@ -52,6 +59,9 @@ type RowFacts = {
   at: string | null
   day: CivilDate | null
   until: { date: CivilDate; ofAll: boolean } | null
+  /** The latest made, for the next item that has the same. */
+  source: ReadItem['source'] | null
+  retention: ReadItem['retention'] | null
 }
 
 const shownOf = new Map<TableName, ShownField[]>()
@@ -106,11 +116,21 @@ function readItem(
     about: fixed.about,
     purposes: fixed.purposes,
     bases: fixed.bases,
-    source: own ?? { kind: sourceKindOf(table, field, row), at: of.day },
+    source: own ?? sourceFrom(sourceKindOf(table, field, row), of),
     secrecy: secrecyOf(table, field, row),
-    retention: { rule: field.retention, until: isBounded ? of.until!.date : null },
+    retention: retentionTo(field.retention, isBounded ? of.until!.date : null, of),
     correctedBy: fixed.correctedBy,
   }
+}
+
+function sourceFrom(kind: SourceKind, of: RowFacts): ReadItem['source'] {
+  if (of.source?.kind !== kind) of.source = { kind, at: of.day }
+  return of.source
+}
+
+function retentionTo(rule: RetentionRuleId, until: CivilDate | null, of: RowFacts): ReadItem['retention'] {
+  if (of.retention?.rule !== rule || of.retention.until !== until) of.retention = { rule, until }
+  return of.retention
 }
 
 function labelOf(kind: ValueKind, value: ReadValue): Text | null {

@@ -53,11 +53,13 @@ export async function* walkRows(
     const isWanted = wanted(name, table)
     const condition = reachCondition(name, table, keys)
     if (!condition) continue
-    const query = executor.select().from(tableOf(name)).where(condition)
-    const ordered = query.orderBy(...newestFirst(name, table))
-    for await (const found of batch
-      ? fetchBatches(executor, name, ordered.getSQL(), batch)
-      : [(await (lock && isWanted ? ordered.for('update') : ordered)) as Row[]]) {
+    const query = executor
+      .select()
+      .from(tableOf(name))
+      .where(condition)
+      .orderBy(...newestFirst(name, table))
+    const whole = async () => [(await (lock && isWanted ? query.for('update') : query)) as Row[]]
+    for await (const found of batch ? fetchBatches(executor, name, query.getSQL(), batch) : await whole()) {
       addKeys(keys, table, found)
       if (isWanted) yield { name, table, rows: await withRetention(executor, table, found) }
     }
@@ -100,17 +102,26 @@ async function dropSharedAddresses(executor: Executor, walked: Pick<WalkedRows, 
   keys.addresses = keys.addresses.filter((address) => !walked.shared.has(address))
 }
 
-/** Rows of a cursor, so many at a time: however many there are, no more stand in memory. Lives in a transaction. */
+/**
+ * Rows so many at a time: however many there are, no more stand in memory. Most tables end with the first statement;
+ * the rest of a long one comes by a cursor, in the transaction and the order of the first.
+ */
 async function* fetchBatches(executor: Executor, name: TableName, query: SQL, batch: number): AsyncGenerator<Row[]> {
   const columns = Object.entries(getTableColumns(tableOf(name)))
-  await executor.execute(sql`declare walk no scroll cursor for ${query}`)
+  // The driver names columns as the database does, and leaves values as they came; their order is that of the select.
+  const asRow = (fetched: Row): Row => {
+    const values = Object.values(fetched)
+    const row: Row = {}
+    for (const [index, [key, column]] of columns.entries()) row[key] = fromColumn(column, values[index])
+    return row
+  }
+  const first = [...(await executor.execute<Row>(sql`${query} limit ${batch}`))]
+  yield first.map(asRow)
+  if (first.length < batch) return
+  await executor.execute(sql`declare walk no scroll cursor for ${query} offset ${batch}`)
   for (;;) {
-    const fetched = [...(await executor.execute(sql.raw(`fetch ${batch} from walk`)))]
-    // The driver names columns as the database does, and leaves values as they came; their order is that of the select.
-    yield fetched.map((row) => {
-      const values = Object.values(row)
-      return Object.fromEntries(columns.map(([key, column], index) => [key, fromColumn(column, values[index])]))
-    })
+    const fetched = [...(await executor.execute<Row>(sql.raw(`fetch ${batch} from walk`)))]
+    yield fetched.map(asRow)
     if (fetched.length < batch) break
   }
   await executor.execute(sql`close walk`)

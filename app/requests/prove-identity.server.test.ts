@@ -108,7 +108,7 @@ test('what the officer made sure of opens that person’s rows and no other’s,
   expect(await prove(reference, anu.id)).toBe('proved')
   expect(await opened(subject)).toEqual([anu.id, anuElsewhere.id].toSorted())
   const found = await readCase(reference)
-  expect(found).toMatchObject({ state: 'open', assigneeId: officer.id })
+  expect(found).toMatchObject({ state: 'open', assigneeId: null })
   const subjects = await db.select().from(caseSubject).where(eq(caseSubject.caseId, found.id))
   expect(subjects.map(({ contactPersonId }) => contactPersonId).toSorted()).toEqual(
     [anu.id, anuElsewhere.id].toSorted(),
@@ -116,7 +116,7 @@ test('what the officer made sure of opens that person’s rows and no other’s,
   const proofs = await db.select().from(mailboxProof).where(eq(mailboxProof.mailboxId, subject.mailboxId))
   expect(proofs).toHaveLength(2)
   expect(proofs[0]).toMatchObject({ method: 'call_back', provedBy: officer.id, provedAt: later, caseId: found.id })
-  expect(await listActions(reference)).toEqual(['case.received', 'case.assigned', 'identity.proved'])
+  expect(await listActions(reference)).toEqual(['case.received', 'identity.proved'])
   const [event] = await db.select().from(auditEvent).where(eq(auditEvent.action, 'identity.proved'))
   expect(event!.detail).toEqual({ method: 'call_back', from: 'awaiting_verification', to: 'open', role: 'officer' })
   expect(await listLetters(reference)).toEqual(['request-received', 'identity-proved'])
@@ -144,6 +144,7 @@ test('another officer’s case, an older page and a case that waits for no proof
   expect(await prove(reference, anu.id)).toBe('assigned-to-another')
   expect(await prove(reference, anu.id, { version: 1, staff: second })).toBe('changed-meanwhile')
   expect(await prove(reference, anu.id, { staff: second })).toBe('proved')
+  expect(await readCase(reference)).toMatchObject({ state: 'in_progress', assigneeId: second.id })
   expect(await prove(reference, anu.id, { staff: second })).toBe('not-allowed-now')
   const none = {
     reference: 'TP-2026-99999',

@@ -7,7 +7,7 @@ import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import { areOnePerson } from '~/register/mailbox-standing.ts'
 import { listMailboxPeople } from '~/register/queries.server.ts'
-import { actorOf, changeCase, planChange, takeCase, takeUp, type Unchanged } from './change-case.server.ts'
+import { actorOf, changeCase, planChange, takeCase, type Unchanged } from './change-case.server.ts'
 
 type Proof = {
   reference: string
@@ -32,13 +32,15 @@ export async function proveIdentity(proof: Proof): Promise<Proved> {
     if (!found) return 'not-found'
     const method = proofMethods.find((one) => one === proof.method)
     const prove = { move: 'prove_identity', action: 'identity.proved', detail: { method: method ?? '' } } as const
-    const planned = planChange(found, [...takeUp(found, staff.id), prove], version)
+    // Whoever had the case goes on with it; otherwise it is anybody's, as every open case.
+    const goOn = { move: 'take_up', action: 'case.assigned', detail: { assignee: staff.id } } as const
+    const planned = planChange(found, found.assigneeId ? [prove, goOn] : [prove], version)
     if (typeof planned === 'string') return planned
     if (found.assigneeId && found.assigneeId !== staff.id) return 'assigned-to-another'
     const contactPersonIds = await listSamePerson(tx, found.mailboxId, proof.contactPersonId)
     if (contactPersonIds.length === 0) return 'person-missing'
     if (!method) return 'method-missing'
-    await changeCase(tx, found, planned, { actor: actorOf(staff), now, set: { assigneeId: staff.id } })
+    await changeCase(tx, found, planned, { actor: actorOf(staff), now })
     const proved = { mailboxId: found.mailboxId!, method, caseId: found.id, provedBy: staff.id, provedAt: now }
     for (const contactPersonId of contactPersonIds) await recordProof(tx, { ...proved, contactPersonId })
     await tx

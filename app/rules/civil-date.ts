@@ -17,18 +17,27 @@ export function isCivilDate(text: string): boolean {
 /** The day on which a moment falls in Finland, wherever the server stands. */
 export function helsinkiDate(at: Date): CivilDate {
   const ms = at.getTime()
-  return new Date(ms + offsetAt(ms)).toISOString().slice(0, -'T00:00:00.000Z'.length)
+  const number = Math.floor((ms + offsetAt(ms)) / day)
+  const known = days.get(number) ?? new Date(number * day).toISOString().slice(0, -'T00:00:00.000Z'.length)
+  days.set(number, known)
+  return known
 }
 
-/** Long histories ask for thousands of days, and the calendar answers slowly: its offset is kept for ten days at a time. */
-const stretch = 10 * 24 * 3_600_000
-const offsets = new Map<number, { first: number; last: number }>()
+/** Long histories ask for thousands of days, and the calendar answers slowly: what it has said is kept. */
+const hour = 3_600_000
+const day = 24 * hour
+const days = new Map<number, CivilDate>()
+const stretches = [10 * day, hour].map((length) => ({ length, offsets: new Map<number, [number, number]>() }))
 
+/** Where a stretch begins and ends with another offset (the clock is changed in it), a shorter one is asked. */
 function offsetAt(ms: number): number {
-  const number = Math.floor(ms / stretch)
-  const known = offsets.get(number) ?? { first: askOffset(number * stretch), last: askOffset((number + 1) * stretch) }
-  offsets.set(number, known)
-  return known.first === known.last ? known.first : askOffset(ms)
+  for (const { length, offsets } of stretches) {
+    const start = Math.floor(ms / length) * length
+    const known = offsets.get(start) ?? [askOffset(start), askOffset(start + length)]
+    offsets.set(start, known)
+    if (known[0] === known[1]) return known[0]
+  }
+  return askOffset(ms)
 }
 
 function askOffset(ms: number): number {

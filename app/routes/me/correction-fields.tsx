@@ -52,7 +52,7 @@ const completions: Record<string, string> = {
   'contactPerson.occupation': 'organization-title',
   'contactPerson.phone': 'tel',
   'contactPerson.email': 'email',
-  'contactPerson.street': 'street-address',
+  'contactPerson.street': 'address-line1',
   'contactPerson.postalCode': 'postal-code',
   'contactPerson.city': 'address-level2',
   'contactPerson.country': 'country-name',

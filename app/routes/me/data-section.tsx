@@ -54,31 +54,35 @@ function SectionBody({ section, id }: { section: SectionView; id: string }) {
   )
 }
 
-function Card({ card }: { card: CardView }) {
+function Card({ card: { id, title, facts, rest, empty, until } }: { card: CardView }) {
   const { t } = useTranslation('me')
-  const { id, title, facts, rest, empty, source, until } = card
   return (
     <div className="record">
       {title ? <h4>{title}</h4> : null}
       <dl className="facts">
-        {facts.map((fact) => (
+        {facts.facts.map((fact) => (
           <FactLine key={fact.path} fact={fact} record={id} />
         ))}
       </dl>
-      {rest.length > 0 ? (
-        <dl className="run">
-          {rest.map(({ path, term, text }) => (
-            <div key={path}>
-              <dt>{term}</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-        </dl>
+      <p className="muted">
+        {t('data.source')}: {facts.source}. {until ? t('data.until', { date: until }) : null}
+      </p>
+      {rest.facts.length > 0 ? (
+        <>
+          <dl className="run">
+            {rest.facts.map(({ path, term, text, source }) => (
+              <div key={path}>
+                <dt>{term}</dt>
+                <dd>{source ? `${text} (${source})` : text}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className="muted">
+            {t('data.source')}: {rest.source}.
+          </p>
+        </>
       ) : null}
       {empty.length > 0 ? <p className="muted">{t('data.empty', { terms: empty.join(', ') })}</p> : null}
-      <p className="muted">
-        {t('data.source')}: {source}. {until ? t('data.until', { date: until }) : null}
-      </p>
     </div>
   )
 }

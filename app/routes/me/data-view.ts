@@ -22,12 +22,13 @@ export type SectionView = {
 export type CardView = {
   id: string
   title: string | null
-  facts: FactView[]
-  rest: FactView[]
+  facts: FactsView
+  rest: FactsView
   empty: string[]
-  source: string
   until: string | null
 }
+/** Facts with the source that most of them have; the others name their own. */
+export type FactsView = { facts: FactView[]; source: string }
 export type FactView = { path: string; term: string; text: string; source: string | null }
 /** A record, a cell a column; null: nothing is stored, `withheld`: it is, but not shown. */
 export type RowView = { id: string; cells: Cell[] }
@@ -74,25 +75,30 @@ export function viewSection(section: AnswerSection, locale: Locale, wanted: Want
 
 function viewCard({ id, title, items }: AnswerRecord, locale: Locale): CardView {
   const filled = items.filter(({ text }) => text !== null)
-  const sources = filled.map((item) => sourceText(item, locale))
-  const source = mostFrequent(sources)
-  const views = filled.map((item, index): FactView & { isCorrected: boolean } => ({
-    path: item.path,
-    term: item.term,
-    text: item.text!,
-    source: sources[index] === source ? null : sources[index]!,
-    isCorrected: item.correctedBy !== 'nobody',
-  }))
   const until = latestUntil(items)
   return {
     id,
     title,
-    facts: views.filter(({ isCorrected }) => isCorrected),
-    rest: views.filter(({ isCorrected }) => !isCorrected),
+    facts: viewFacts(
+      filled.filter(({ correctedBy }) => correctedBy !== 'nobody'),
+      locale,
+    ),
+    rest: viewFacts(
+      filled.filter(({ correctedBy }) => correctedBy === 'nobody'),
+      locale,
+    ),
     empty: items.filter(({ text }) => text === null).map(({ term }) => term),
-    source,
     until: until && formatDate(locale, until, 'short'),
   }
+}
+
+function viewFacts(items: AnswerItem[], locale: Locale): FactsView {
+  const sources = items.map((item) => sourceText(item, locale))
+  const source = mostFrequent(sources)
+  const facts = items.map(({ path, term, text }, index): FactView => {
+    return { path, term, text: text!, source: sources[index] === source ? null : sources[index]! }
+  })
+  return { facts, source }
 }
 
 /** Columns are the fields that some record fills, the record's own moment first. */

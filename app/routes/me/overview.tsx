@@ -48,7 +48,7 @@ export default function OverviewPage() {
   return (
     <main className="wrap page stack" id="main" tabIndex={-1}>
       <h1>{t('overview.title')}</h1>
-      <p className="lead">{t('overview.lead')}</p>
+      {standing === 'own' ? <p className="lead">{t('overview.lead')}</p> : null}
       <StandingNote standing={standing} email={email} />
       <h2>{t('overview.requests')}</h2>
       {open.length > 0 ? <CaseCards cases={open} /> : <p>{t('overview.noRequests')}</p>}

@@ -1,0 +1,130 @@
+// `npm run bench`: what the portal costs beside the least that the same work could cost, as ratios within one run.
+// It says how it is and asserts nothing: a shared machine has no time that could be relied on.
+import { fork } from 'node:child_process'
+import postgres from 'postgres'
+import { get, inTurns, memoryRise } from './measure.mjs'
+import { paperOf } from './paper.mjs'
+import { signIn, startPortal } from './portal.mjs'
+
+const portal = await startPortal()
+const floors = await startFloors()
+const personOf = (kind) => portal.contacts.find((contact) => contact.kind === kind)
+try {
+  await benchPage()
+  await benchJson()
+  await benchPdf()
+} finally {
+  floors.stop()
+  await portal.stop()
+}
+
+/**
+ * My data of an ordinary person, and a page of the very same markup by the same router, renderer and compression: no
+ * session, no query, no texts. It stands in a process of its own, so that each page's processor time is its own.
+ */
+async function benchPage() {
+  const person = personOf('ordinary')
+  const url = `${portal.origin}/${person.locale}/me/data`
+  const headers = { cookie: await signIn(portal, person), 'accept-encoding': 'gzip' }
+  const page = await get(url, { cookie: headers.cookie })
+  await floors.tell({ html: page.body.toString() })
+  const hello = await get(`${floors.origin}/hello`)
+  console.log(`My data of an ordinary person: ${page.bytes} bytes of markup, the hello page ${hello.bytes}`)
+  const seen = await inTurns(
+    {
+      floor: { url: `${floors.origin}/hello`, headers: { 'accept-encoding': 'gzip' }, pid: floors.pid },
+      ours: { url, headers, pid: portal.pid },
+    },
+    { rounds: 12, each: 40, warmUp: 150 },
+  )
+  say('processor time of a request', seen.ours.cpu, seen.floor.cpu, 'at most 1.5')
+  say('median of a request', seen.ours.p50, seen.floor.p50)
+  say('95th percentile of a request', seen.ours.p95, seen.floor.p95, 'at most 3')
+}
+
+/** The JSON copy of a long history, and its rows read and written out. */
+async function benchJson() {
+  const person = personOf('vouchers_held')
+  const longer = personOf('vouchers_lapsed')
+  const id = await addHistory(person, 10_000)
+  await addHistory(longer, 50_000)
+  const url = `${portal.origin}/${person.locale}/me/copy.json`
+  const headers = { cookie: await signIn(portal, person) }
+  const copy = await get(url, headers)
+  if (isMissing('JSON copy', copy)) return
+  await floors.tell({ contactPersonId: id })
+  const rows = await get(`${floors.origin}/rows`)
+  console.log(`JSON copy of 10,000 rows: ${copy.bytes} bytes, the rows alone ${rows.bytes}`)
+  const seen = await inTurns(
+    { floor: { url: `${floors.origin}/rows`, pid: floors.pid }, ours: { url, headers, pid: portal.pid } },
+    { rounds: 8, each: 1, warmUp: 2 },
+  )
+  say('time of a copy', seen.ours.p50, seen.floor.p50, 'at most 2.5')
+  say('processor time of a copy', seen.ours.cpu, seen.floor.cpu)
+  const late = seen.ours.firstByte - seen.floor.firstByte
+  console.log(`  first byte: ${late.toFixed(0)} ms after the floor’s (goal: within 20)`)
+  const other = { cookie: await signIn(portal, longer) }
+  const few = await memoryRise(portal.pid, () => repeat(3, () => get(url, headers)))
+  const many = await memoryRise(portal.pid, () =>
+    repeat(3, () => get(`${portal.origin}/${longer.locale}/me/copy.json`, other)),
+  )
+  console.log(`  memory: ${few.before.toFixed(0)} MB before, ${few.rise.toFixed(0)} MB more for three copies of 10,000`)
+  console.log(`          rows, then ${many.rise.toFixed(0)} MB more for three of 50,000 (goal: flat)`)
+}
+
+/** The PDF of the fullest person, and the bare typesetter on the same words. */
+async function benchPdf() {
+  const person = personOf('everything')
+  const url = `${portal.origin}/${person.locale}/me/copy.pdf`
+  const headers = { cookie: await signIn(portal, person) }
+  const copy = await get(url, headers)
+  if (isMissing('PDF', copy)) return
+  await floors.tell({ paper: await paperOf(portal, person) })
+  const bare = await get(`${floors.origin}/paper`)
+  console.log(`PDF of a person with everything: ${copy.bytes} bytes, the bare call's ${bare.bytes}`)
+  const seen = await inTurns(
+    { floor: { url: `${floors.origin}/paper`, pid: floors.pid }, ours: { url, headers, pid: portal.pid } },
+    { rounds: 8, each: 2, warmUp: 3 },
+  )
+  say('time of a copy', seen.ours.p50, seen.floor.p50, 'at most 3')
+}
+
+function say(what, ours, floor, goal) {
+  const ratio = (ours / floor).toFixed(2)
+  const numbers = `${ours.toFixed(1)} ms to ${floor.toFixed(1)} ms`
+  console.log(`  ${what}: ${ratio} × (${numbers}${goal ? `; goal: ${goal}` : ''})`)
+}
+
+function isMissing(what, { status, headers }) {
+  if (status === 200 && !/text\/html/.test(headers['content-type'])) return false
+  console.log(`${what}: not there (${status})`)
+  return true
+}
+
+async function addHistory({ email }, count) {
+  const sql = postgres(portal.databaseUrl, { max: 1 })
+  const [{ id }] = await sql`select id from contact_person where email_canonical = ${email}`
+  await sql`
+    insert into interaction (organization_id, contact_person_id, occurred_at, channel, subject, note, reviewed_at)
+    select organization_id, id, now() - n * interval '1 hour', 'phone', 'Soitto ' || n, 'Sovittu jatkosta: ä, ö, å', now()
+    from contact_person, generate_series(1, ${count}::int) n where id = ${id}`
+  await sql`analyze interaction`
+  await sql.end()
+  return id
+}
+
+async function repeat(times, work) {
+  for (let done = 0; done < times; done++) await work()
+}
+
+async function startFloors() {
+  const env = { ...process.env, NODE_ENV: 'production', DATABASE_URL: portal.databaseUrl }
+  const child = fork(new URL('floors.mjs', import.meta.url), { env })
+  const answered = () => new Promise((resolve) => child.once('message', resolve))
+  const { port } = await answered()
+  const tell = async (given) => {
+    child.send(given)
+    await answered()
+  }
+  return { pid: child.pid, origin: `http://127.0.0.1:${port}`, tell, stop: () => child.kill() }
+}

@@ -39,13 +39,13 @@ export function get(url, headers = {}) {
 }
 
 /** Processor time of a process with all its threads, in milliseconds. */
-export function processorTime(pid) {
+function processorTime(pid) {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')
   return (Number(fields[11]) + Number(fields[12])) * 10
 }
 
 /** Memory that a process holds now, in MB. */
-export function memory(pid) {
+function memory(pid) {
   return Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024
 }
 
@@ -87,7 +87,7 @@ export async function memoryRise(pid, work) {
   return { before, rise: Math.max(highest, memory(pid)) - before }
 }
 
-export function quantile(values, part) {
+function quantile(values, part) {
   const sorted = values.toSorted((one, other) => one - other)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
 }

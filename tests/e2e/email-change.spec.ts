@@ -34,7 +34,7 @@ test('a new address is proved by its link and confirmed in the old one’s sessi
   await ask(page, locale, address)
 
   const proof = await linkIn(page, address, locale, 'Proof')
-  expect(await (await letterTo(page, address, /./)).text).not.toContain(email)
+  expect((await letterTo(page, address, /./)).text).not.toContain(email)
   const headers = (await page.goto(proof))!.headers()
   expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'strict-origin' })
   await page.reload()

@@ -76,7 +76,7 @@ export default function RequestPage() {
     <main className="wrap page stack" id="main" tabIndex={-1}>
       <ErrorSummary title={t('public:form.summary')} problems={returned?.problems} />
       <BackLink to={paths.me.requests(locale)}>{t('request.back')}</BackLink>
-      <JustNow {...one} tooLate={tooLate} />
+      {returned ? null : <JustNow {...one} tooLate={tooLate} />}
       <h1>{t('request.title', { reference: one.reference })}</h1>
       <Facts {...one} />
       {one.isWithheld ? (

@@ -20,6 +20,7 @@ const steps = [
   { name: 'types', run: 'tsc --noEmit' },
   { name: 'walls', run: 'depcruise app db emails server.ts --config .dependency-cruiser.mjs' },
   { name: 'dead code', run: 'knip' },
+  { name: 'lock file', run: 'node tests/complete-lock.mjs --check', fix: 'node tests/complete-lock.mjs' },
   {
     name: 'migrations',
     run: 'drizzle-kit check && node tests/migrations-are-complete.mjs',

@@ -53,7 +53,13 @@ export function areOnePerson(rows: readonly Pick<StandingRow, 'fullName'>[]): bo
   return names.size === 1 && (rows.length === 1 || !names.has(''))
 }
 
-function standingByItself({ emailCanonical, rows, firstVisitAt, wasShared, now }: Mailbox<StandingRow>): MailboxStanding {
+function standingByItself({
+  emailCanonical,
+  rows,
+  firstVisitAt,
+  wasShared,
+  now,
+}: Mailbox<StandingRow>): MailboxStanding {
   if (rows.length === 0) return 'nothing_held'
   if (isGenericMailbox(emailCanonical)) return 'generic'
   if (wasShared || !areOnePerson(rows)) return 'shared'

@@ -98,7 +98,6 @@ export type RecipientRole = (typeof recipientRoles)[number]
 
 /** How staff made sure who stands behind a mailbox that alone does not prove it (EDPB 01/2022, section 3). */
 export const proofMethods = ['call_back', 'order_reference', 'organization_confirmed', 'in_person'] as const
-export type ProofMethod = (typeof proofMethods)[number]
 
 export const linkPurposes = ['sign_in', 'email_change', 'email_stop'] as const
 export type LinkPurpose = (typeof linkPurposes)[number]

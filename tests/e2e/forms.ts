@@ -3,7 +3,9 @@ export type Form = { action: string; method: string; fields: FormField[] }
 
 /** The forms of a page as our server writes them, with what each field holds. The way out is none of them. */
 export function formsOf(html: string): Form[] {
-  return [...html.matchAll(/<form([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, head = '', body = '']) => {
+  // A reader of HTML knows one kind of line break.
+  const page = html.replaceAll(/\r\n?/g, '\n')
+  return [...page.matchAll(/<form([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, head = '', body = '']) => {
     const action = attribute(head, 'action')
     if (!action || action.endsWith('/sign-out')) return []
     return { action, method: attribute(head, 'method') ?? 'get', fields: fieldsOf(body) }

@@ -7,6 +7,7 @@ export function hasControlCharacter(text: string): boolean {
   return control.test(text)
 }
 
+/** As a page can hold it. A form sends line breaks as CR LF, of which React would let a text's first one get lost. */
 export function printable(text: string): string {
-  return text.replace(new RegExp(control, 'gu'), '')
+  return text.replace(/\r\n?/g, '\n').replace(new RegExp(control, 'gu'), '')
 }

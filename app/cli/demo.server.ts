@@ -7,7 +7,7 @@ const password = 'Seloste-demo-2026'
 /** `npm run demo`: database, schema, a small town, demo accounts, then the production server over http. */
 export const demo: Command = {
   name: 'demo',
-  summary: 'builds nothing, prepares everything, serves the portal with invented people',
+  summary: 'prepares a small invented town and serves the portal with it',
   options: {
     port: { type: 'string', hint: 'N', summary: 'port to serve on (3000)' },
     fresh: { type: 'boolean', summary: 'forget what an earlier demo kept' },

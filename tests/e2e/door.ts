@@ -1,4 +1,7 @@
 import { expect, type APIRequestContext, type APIResponse } from '@playwright/test'
+import { createHash } from 'node:crypto'
+import { mkdirSync, rmdirSync } from 'node:fs'
+import path from 'node:path'
 
 const origin = 'http://localhost:3111'
 
@@ -7,8 +10,18 @@ export function post(request: APIRequestContext, url: string, form: Record<strin
   return request.post(url, { form, headers: { origin }, maxRedirects: 0 })
 }
 
-/** Asks for a sign-in link and returns the one that comes by mail. */
+/** Asks for a sign-in link and returns the one that comes by mail. One test at a time for each address: a link is used once. */
 export async function linkFor(request: APIRequestContext, email: string, locale = 'fi'): Promise<string> {
+  const turn = path.join(process.env.SELOSTE_E2E_DATA!, `turn-${createHash('sha256').update(email).digest('hex')}`)
+  await expect(() => mkdirSync(turn)).toPass({ timeout: 60_000 })
+  try {
+    return await askForLink(request, email, locale)
+  } finally {
+    rmdirSync(turn)
+  }
+}
+
+async function askForLink(request: APIRequestContext, email: string, locale: string): Promise<string> {
   const before = await linksTo(request, email)
   const answer = await post(request, `/${locale}/sign-in`, { email })
   expect(answer.status()).toBe(303)

@@ -1,7 +1,7 @@
 import { db } from '#db/client.server.ts'
 import { addMinutes } from '~/rules/minutes.ts'
 import { configuredTransport, sender } from './configured-transport.server.ts'
-import type { LetterSource } from './letter.ts'
+import type { LetterEnd, LetterSource } from './letter.ts'
 import { claimLetter, endLetter, requeueLetter, type OutboxLetter } from './outbox.server.ts'
 import { renderLetter } from './render-letter.server.ts'
 import type { Transport } from './transport.ts'
@@ -27,7 +27,7 @@ export async function deliverLetter(
   try {
     return await tryOnce(sources, letter, now, transport)
   } catch (error) {
-    await tryLater(letter, now, error instanceof Error ? error.name : 'unknown')
+    await tryLater(letter, now, error instanceof Error ? error.name : 'unknown', { ended: endOf(sources, letter) })
     throw error
   }
 }
@@ -38,13 +38,14 @@ async function tryOnce(
   now: Date,
   transport: Transport,
 ): Promise<Delivery> {
-  if (letter.notAfter && letter.notAfter <= now) return endLetter(letter, 'dead', now, { reason: 'expired' })
+  const ended = endOf(sources, letter)
+  if (letter.notAfter && letter.notAfter <= now) return endLetter(letter, 'dead', now, { reason: 'expired' }, ended)
   const content = await loadLetter(sources, letter, now)
   const { caseId } = content
-  if ('cancel' in content) return endLetter(letter, 'cancelled', now, { reason: content.cancel, caseId })
+  if ('cancel' in content) return endLetter(letter, 'cancelled', now, { reason: content.cancel, caseId }, ended)
   if (letter.attempts > 1 && isTooLate(letter, now))
-    return endLetter(letter, 'dead', now, { reason: 'too_late', caseId })
-  if (!isPlainAddress(content.to)) return endLetter(letter, 'dead', now, { reason: 'address', caseId })
+    return endLetter(letter, 'dead', now, { reason: 'too_late', caseId }, ended)
+  if (!isPlainAddress(content.to)) return endLetter(letter, 'dead', now, { reason: 'address', caseId }, ended)
 
   const { bodyHash, ...parts } = await renderLetter(content)
   const { to, locale } = content
@@ -57,9 +58,10 @@ async function tryOnce(
     ...parts,
     at: now,
   })
-  if ('accepted' in outcome) return endLetter(letter, 'sent', now, { providerId: outcome.accepted, bodyHash, caseId })
-  if ('refused' in outcome) return endLetter(letter, 'dead', now, { reason: outcome.refused, caseId })
-  return tryLater(letter, now, outcome.failed, caseId)
+  if ('accepted' in outcome)
+    return endLetter(letter, 'sent', now, { providerId: outcome.accepted, bodyHash, caseId }, ended)
+  if ('refused' in outcome) return endLetter(letter, 'dead', now, { reason: outcome.refused, caseId }, ended)
+  return tryLater(letter, now, outcome.failed, { caseId, ended })
 }
 
 /** Two rooms may have letters of one kind, about rows of their own; the one that knows the row answers. */
@@ -75,8 +77,20 @@ async function loadLetter(sources: LetterSource[], letter: OutboxLetter, now: Da
   return cancelled[0]!
 }
 
-async function tryLater(letter: OutboxLetter, now: Date, reason: string, caseId?: string): Promise<Delivery> {
-  if (isTooLate(letter, now)) return endLetter(letter, 'dead', now, { reason, caseId })
+/** What the rooms that have letters of this kind make of its end; each knows its own rows. */
+function endOf(sources: LetterSource[], { kind }: OutboxLetter): LetterEnd {
+  return async (...told) => {
+    for (const source of sources) if (source.kind === kind) await source.ended?.(...told)
+  }
+}
+
+async function tryLater(
+  letter: OutboxLetter,
+  now: Date,
+  reason: string,
+  { caseId, ended }: { caseId?: string; ended: LetterEnd },
+): Promise<Delivery> {
+  if (isTooLate(letter, now)) return endLetter(letter, 'dead', now, { reason, caseId }, ended)
   await requeueLetter(letter, reason)
   return 'later'
 }

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { Executor } from '#db/client.server.ts'
+import type { Executor, Transaction } from '#db/client.server.ts'
 import type { Locale } from '#db/schema/words.ts'
 
 export const letterKinds = [
@@ -50,20 +50,31 @@ export type LetterSource = {
     now: Date,
     writtenAt: Date,
   ): Promise<ComposedLetter | { cancel: string; caseId?: string }>
+  /** What follows from the letter's end, in the transaction that records it. */
+  ended?: LetterEnd
 }
+
+/** A room is told how a letter of its own ended: an extension is valid only once its notice was accepted. */
+export type LetterEnd = (
+  tx: Transaction,
+  entityId: string,
+  end: 'sent' | 'dead' | 'cancelled',
+  now: Date,
+) => Promise<void>
 
 /** Ties a template to the room's reading of its rows, so that the props are checked; addresses are looked up when sending. */
 export function letterSource<P extends object>(source: {
   kind: LetterKind
   template: LetterTemplate<P>
   load(tx: Executor, entityId: string, now: Date, writtenAt: Date): Promise<LoadedLetter<P>>
+  ended?: LetterEnd
 }): LetterSource {
-  const { kind, template } = source
+  const { kind, template, ended } = source
   async function load(tx: Executor, entityId: string, now: Date, writtenAt: Date) {
     const loaded = await source.load(tx, entityId, now, writtenAt)
     if ('cancel' in loaded) return loaded
     const { locale, props } = loaded
     return { ...loaded, subject: template.subject(locale, props), body: template.Body({ ...props, locale }) }
   }
-  return { kind, load }
+  return { kind, load, ended }
 }

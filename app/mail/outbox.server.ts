@@ -3,6 +3,7 @@ import { appendEvent } from '~/audit/append-event.server.ts'
 import { addMinutes } from '~/rules/minutes.ts'
 import { db } from '#db/client.server.ts'
 import { outbox } from '#db/schema/mail.ts'
+import type { LetterEnd } from './letter.ts'
 
 export type OutboxLetter = typeof outbox.$inferSelect
 type End = 'sent' | 'dead' | 'cancelled'
@@ -44,6 +45,7 @@ export async function endLetter(
   end: End,
   now: Date,
   known: { reason?: string; caseId?: string; providerId?: string | null; bodyHash?: string },
+  tellRoom?: LetterEnd,
 ): Promise<End | 'over'> {
   const { reason, caseId, providerId, bodyHash } = known
   return db.transaction(async (tx) => {
@@ -64,6 +66,7 @@ export async function endLetter(
     if (ended.length === 0) return 'over'
     const detail = { kind: letter.kind, ...(reason ? { reason } : {}) }
     await appendEvent(tx, { actor: { kind: 'system' }, action: `letter.${end}`, caseId, detail }, now)
+    await tellRoom?.(tx, letter.entityId, end, now)
     return end
   })
 }

@@ -11,46 +11,16 @@ import { requestWithdrawn } from '#emails/request-withdrawn.tsx'
 import type { Executor } from '#db/client.server.ts'
 import { erasureRecord } from '#db/schema/holds.ts'
 import { verifiedMailbox } from '#db/schema/identity.ts'
-import { caseCorrection, caseDecision, requestCase } from '#db/schema/requests.ts'
+import { caseCorrection, caseDecision } from '#db/schema/requests.ts'
 import type { Locale } from '#db/schema/words.ts'
 import { env } from '~/env.server.ts'
-import { openText } from '~/identity/sealed-box.server.ts'
-import {
-  letterSource,
-  type LetterKind,
-  type LetterSource,
-  type LetterTemplate,
-  type LoadedLetter,
-} from '~/mail/letter.ts'
-import { paths } from '~/paths.ts'
+import type { LetterSource } from '~/mail/letter.ts'
 import { findField, isTableName, personalTable, personalTables } from '~/register/description/register-description.ts'
 import { findStanding } from '~/register/queries.server.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
+import { caseLetter, factsOf } from './case-letter.ts'
 import { listKept } from './case-parts.server.ts'
 import { findRefusal } from './refusal.ts'
-
-type Case = typeof requestCase.$inferSelect
-type Addressed = Case & { link: string }
-
-/**
- * A letter about a case; the entity is the case. It goes where the request came from, which outlives the person's
- * records (the delivery address), and in the language of the request.
- */
-function caseLetter<P extends object>(
-  kind: LetterKind,
-  template: LetterTemplate<P>,
-  propsOf: (found: Addressed, tx: Executor, now: Date) => P | Promise<P>,
-): LetterSource {
-  async function load(tx: Executor, caseId: string, now: Date): Promise<LoadedLetter<P>> {
-    const [found] = await tx.select().from(requestCase).where(eq(requestCase.id, caseId))
-    if (!found) return { cancel: 'case_gone' }
-    if (!found.deliveryAddress) return { cancel: 'address_cleared', caseId }
-    const link = env.APP_ORIGIN + paths.me.request(found.locale, found.reference)
-    const props = await propsOf({ ...found, link }, tx, now)
-    return { to: openText(found.deliveryAddress), locale: found.locale, props, caseId }
-  }
-  return letterSource({ kind, template, load })
-}
 
 export const letters: LetterSource[] = [
   caseLetter('request-received', requestReceived, ({ dueOn, link, ...found }) => {
@@ -109,15 +79,10 @@ export const letters: LetterSource[] = [
   }),
 ]
 
-/** Which request a letter is about. */
 /** Not where two people have been made sure of for one mailbox. */
 async function opensRecords(tx: Executor, mailboxId: string, now: Date): Promise<boolean> {
   const [mailbox] = await tx.select().from(verifiedMailbox).where(eq(verifiedMailbox.id, mailboxId))
   return mailbox !== undefined && (await findStanding(mailbox.emailCanonical, now, tx)) === 'own'
-}
-
-function factsOf({ reference, kind, receivedAt }: Pick<Case, 'reference' | 'kind' | 'receivedAt'>) {
-  return { reference, kind, receivedAt: receivedAt.toISOString() }
 }
 
 function fieldTerm(path: string, locale: Locale): string {

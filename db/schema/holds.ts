@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { date, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from './columns.ts'
+import { staff } from './identity.ts'
 import { holdGrounds } from './words.ts'
 
 /** One record that stays in spite of an erasure, why and until when (GDPR Art. 17(3)). */
@@ -17,8 +18,13 @@ export const legalHold = pgTable(
     /** Last day of the hold; null while its end is an event (a claim is settled). */
     until: date({ mode: 'string' }),
     reviewOn: date({ mode: 'string' }),
+    /** Who of the staff looks after a claim or an archive order. */
+    ownerId: uuid().references(() => staff.id),
     createdAt: createdAt(),
     releasedAt: instant(),
+    /** Null where it lapsed by itself. */
+    releasedBy: uuid().references(() => staff.id),
+    releaseReason: text(),
   },
   (table) => [
     uniqueIndex()
@@ -68,4 +74,6 @@ export const erasureRecord = pgTable('erasure_record', {
   planHash: text().notNull(),
   /** { [tableName]: { erased, cleared, held } } */
   counts: jsonb().$type<Record<string, { erased: number; cleared: number; held: number }>>().notNull(),
+  /** When the last hold had lapsed and the rest was erased too; the same where nothing was held. */
+  finishedAt: instant(),
 })

@@ -10,8 +10,10 @@ import {
   intakeChannels,
   locales,
   messageAuthors,
+  objectionPurposes,
   regimes,
   requestKinds,
+  restrictionGrounds,
 } from './words.ts'
 
 /** A data subject's request, from receipt to the end of its own retention. */
@@ -96,6 +98,12 @@ export const caseDecision = pgTable(
     refusalCode: text(),
     /** The officer's reasons, read by the person. */
     reasons: text(),
+    /** GDPR Art. 21(1): the written balancing of an objection, read by the person. */
+    balancing: text(),
+    /** GDPR Art. 18(1): on which ground a restriction is granted. */
+    restrictionGround: text({ enum: restrictionGrounds }),
+    /** GDPR Art. 21(1): for which purposes an objection is granted. */
+    objectionPurposes: text({ enum: objectionPurposes }).array(),
     /** The erasure plan as frozen: tables, row ids, verdicts, dates; no value. */
     plan: jsonb(),
     planHash: text(),
@@ -109,12 +117,14 @@ export const caseDecision = pgTable(
     returnedBy: uuid().references(() => staff.id),
     returnedAt: instant(),
     returnReason: text(),
+    /** The case was taken up again, so another decision may follow; this one stays as it was given. */
+    supersededAt: instant(),
   },
   (table) => [
     index().on(table.caseId),
     uniqueIndex('case_decision_open')
       .on(table.caseId)
-      .where(sql`returned_at is null`),
+      .where(sql`returned_at is null and superseded_at is null`),
   ],
 )
 

@@ -110,3 +110,47 @@ export type CorrectionOutcome = (typeof correctionOutcomes)[number]
 
 export const decisionOutcomes = ['grant', 'refuse'] as const
 export type DecisionOutcome = (typeof decisionOutcomes)[number]
+
+/** Why a case waits for the person: only the first two may stop the clock (recital 63, Art. 12(6); EDPB 01/2022). */
+export const pauseReasons = ['identity', 'specification', 'evidence'] as const
+export type PauseReason = (typeof pauseReasons)[number]
+
+export const pauseEndings = ['answered', 'proved', 'timeout', 'case_ended'] as const
+export type PauseEnding = (typeof pauseEndings)[number]
+
+/** GDPR Art. 12(3): complexity and number of the requests; nothing else makes an answer take longer. */
+export const extensionReasons = [
+  'complex_volume',
+  'complex_redaction',
+  'complex_retrieval',
+  'number_of_requests',
+] as const
+export type ExtensionReason = (typeof extensionReasons)[number]
+
+/** How a notice reached the person: a mailbox accepted it, or the office sent it by letter. */
+export const noticeMeans = ['mail', 'letter'] as const
+export type NoticeMeans = (typeof noticeMeans)[number]
+
+/** Art. 58(2), 77; Hallintolaki 434/2003 50 §: why a closed case is taken up again. */
+export const reopeningGrounds = ['supervisory_order', 'complaint', 'new_facts', 'own_error'] as const
+export type ReopeningGround = (typeof reopeningGrounds)[number]
+
+/** Hallintolaki 434/2003 27–28 §: why somebody of the staff may not handle a case. */
+export const disqualificationGrounds = ['own_data', 'close_relative', 'other'] as const
+export type DisqualificationGround = (typeof disqualificationGrounds)[number]
+
+/** GDPR Art. 18(1)(a)–(d), in their order. */
+export const restrictionGrounds = ['accuracy_contested', 'unlawful', 'legal_claims', 'objection_pending'] as const
+export type RestrictionGround = (typeof restrictionGrounds)[number]
+
+/** Purposes that rest on Art. 6(1)(e) or (f), so that a person may object to them (Art. 21(1)). */
+export const objectionPurposes = ['customer_relationship', 'satisfaction_survey'] as const
+export type ObjectionPurpose = (typeof objectionPurposes)[number]
+
+/** GDPR Art. 19: what a recipient is asked to do. */
+export const recipientActions = ['rectify', 'erase', 'restrict', 'lift_restriction'] as const
+export type RecipientAction = (typeof recipientActions)[number]
+
+/** GDPR Art. 19: how it ended; the last two need a reason. */
+export const recipientOutcomes = ['done', 'not_held', 'impossible', 'disproportionate'] as const
+export type RecipientOutcome = (typeof recipientOutcomes)[number]

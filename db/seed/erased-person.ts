@@ -44,6 +44,7 @@ export function eraseFormerPerson(town: Town, request: Case, colleague: Person, 
     executedAt: at,
     executedBy: staff.approver,
     planHash: decision!.planHash!,
+    finishedAt: isHeld ? null : at,
     counts: {
       contactPerson: { erased: 1, cleared: 0, held: 0 },
       interaction: { erased: erasedRows, cleared: 0, held: 0 },
@@ -83,8 +84,11 @@ function holdVoucher(town: Town, request: Case, colleague: Person, fullName: str
     reason: 'accounting_period',
     until: `${year + 6}-12-31`,
     reviewOn: null,
+    ownerId: null,
     createdAt: at,
     releasedAt: null,
+    releasedBy: null,
+    releaseReason: null,
   })
   return true
 }

@@ -12,6 +12,9 @@ export function addDecisions(town: Town, { id: caseId, kind, locale }: Case, { a
   const refusal = refusals[kind]
   const blank = {
     caseId,
+    balancing: null,
+    restrictionGround: null,
+    objectionPurposes: null,
     plan: null,
     planHash: null,
     approvedBy: null,
@@ -19,6 +22,7 @@ export function addDecisions(town: Town, { id: caseId, kind, locale }: Case, { a
     returnedBy: null,
     returnedAt: null,
     returnReason: null,
+    supersededAt: null,
   }
   let standing: TownRow<'caseDecision'> | null = null
   for (const { action, at } of acts) {

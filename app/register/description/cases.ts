@@ -1,7 +1,7 @@
 import { fieldsWith, key, notCorrected, staffMember, terms } from './fields.ts'
 import { text } from './text.ts'
 import type { ColumnOf, EmptyTable, PersonalTable } from './types.ts'
-import { languageWords, outcomeWords, regimeWords } from './value-words.ts'
+import { languageWords, outcomeWords, regimeWords, restrictionWords } from './value-words.ts'
 
 const field = fieldsWith({
   about: 'contact_person',
@@ -143,6 +143,19 @@ export const caseDecision: PersonalTable<ColumnOf<'caseDecision'>> = {
       shown: 'released',
     }),
     reasons: field(text('perustelut', 'motivering', 'reasons'), { ...ours, shown: 'released' }),
+    balancing: field(text('etujen punninta', 'intresseavvägning', 'balancing of interests'), {
+      ...ours,
+      shown: 'released',
+    }),
+    restrictionGround: field(text('rajoituksen peruste', 'grund för begränsningen', 'ground of the restriction'), {
+      ...ours,
+      kind: { words: restrictionWords },
+      shown: 'released',
+    }),
+    objectionPurposes: field(
+      text('käyttötarkoitukset, joihin ei enää käytetä', 'ändamål som upphör', 'purposes that end'),
+      { ...ours, kind: 'list', shown: 'never' },
+    ),
     plan: field(text('poistosuunnitelma ilman arvoja', 'raderingsplan utan värden', 'erasure plan without values'), {
       ...ours,
       about: 'nobody',
@@ -165,6 +178,11 @@ export const caseDecision: PersonalTable<ColumnOf<'caseDecision'>> = {
       ...ours,
       about: 'nobody',
       shown: 'never',
+    }),
+    supersededAt: field(text('korvattu uudella käsittelyllä', 'ersatt av ny behandling', 'superseded'), {
+      ...ours,
+      kind: 'moment',
+      shown: 'released',
     }),
   },
 }

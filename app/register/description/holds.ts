@@ -43,8 +43,14 @@ export const legalHold: PersonalTable<ColumnOf<'legalHold'>> = {
     reason: field(text('syy', 'orsak', 'reason'), { kind: 'key', shown: 'never' }),
     until: field(text('säilytetään saakka', 'bevaras till', 'kept until'), { kind: 'civil_date' }),
     reviewOn: field(text('tarve tarkistetaan', 'behovet ses över', 'need reviewed on'), { kind: 'civil_date' }),
+    ownerId: staffMember(field(text('vastuuhenkilö', 'ansvarig', 'looked after by'))),
     createdAt: field(terms.createdAt),
     releasedAt: field(text('säilytys päättyi', 'förvaringen upphörde', 'hold ended')),
+    releasedBy: staffMember(field(text('päättäjä', 'avslutad av', 'ended by'))),
+    releaseReason: field(text('päättymisen syy', 'orsak till att den upphörde', 'why it ended'), {
+      kind: 'text',
+      shown: 'never',
+    }),
   },
 }
 
@@ -95,6 +101,7 @@ export const erasureRecord: PersonalTable<ColumnOf<'erasureRecord'>> = {
     executedAt: field(text('poistettu', 'raderat', 'erased')),
     executedBy: staffMember(field(text('toteuttaja', 'utfört av', 'carried out by'))),
     planHash: key(field(terms.key)),
+    finishedAt: field(text('kaikki poistettu', 'allt raderat', 'all erased')),
     counts: field(text('määrät', 'antal', 'counts'), { about: 'nobody', kind: 'key', shown: 'never' }),
   },
 }

@@ -1,4 +1,15 @@
 import { accessLog, auditEvent, auditSeal } from './audit.ts'
+import { caseExtension, casePause, caseReopening, caseTransfer, dueWarning, opennessPart } from './case-clock.ts'
+import {
+  caseNote,
+  correctionNote,
+  decisionPart,
+  disqualification,
+  objection,
+  recipientTask,
+  redaction,
+  restriction,
+} from './case-work.ts'
 import { caseCorrection, caseDecision, caseSubject, referenceCounter, requestCase } from './cases.ts'
 import { contactPerson, datumSource } from './contact-person.ts'
 import { complaint, customerFeedback, interaction } from './history.ts'
@@ -29,13 +40,16 @@ export const description: RegisterDescription = {
   supplementaryStatement,
   mailboxProof,
   emailChange,
+  restriction,
+  objection,
   salesRecord,
   voucher,
   interaction,
   customerFeedback,
   complaint,
+  correctionNote,
+  redaction,
   disclosure,
-  recipient,
   surveyExtractMember,
   surveyExtract,
   verifiedMailbox,
@@ -48,6 +62,17 @@ export const description: RegisterDescription = {
   caseCorrection,
   caseMessage,
   caseDecision,
+  decisionPart,
+  casePause,
+  caseExtension,
+  opennessPart,
+  caseReopening,
+  caseTransfer,
+  caseNote,
+  disqualification,
+  dueWarning,
+  recipientTask,
+  recipient,
   outbox,
   legalHold,
   erasureRecord,

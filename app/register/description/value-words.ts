@@ -1,9 +1,19 @@
 import type {
   BanAct,
+  DisqualificationGround,
+  ExtensionReason,
   InteractionChannel,
   Locale,
+  NoticeMeans,
+  ObjectionPurpose,
   OutboxState,
+  PauseEnding,
+  PauseReason,
+  RecipientAction,
+  RecipientOutcome,
   RecipientRole,
+  ReopeningGround,
+  RestrictionGround,
   Secrecy,
   SourceKind,
   VoucherKind,
@@ -153,5 +163,101 @@ export const regimeWords: ValueWords = {
     'digipalvelulaki',
     'lagen om tillhandahållande av digitala tjänster',
     'Act on the Provision of Digital Services',
+  ),
+}
+
+export const pauseWords: Record<PauseReason, Text> = {
+  identity: text('henkilöllisyyden varmistaminen', 'kontroll av identitet', 'making sure who is asking'),
+  specification: text('pyynnön täsmentäminen', 'precisering av begäran', 'specification of the request'),
+  evidence: text('lisäselvitys', 'kompletterande utredning', 'further evidence'),
+}
+
+export const pauseEndingWords: Record<PauseEnding, Text> = {
+  answered: text('vastasit', 'du svarade', 'you answered'),
+  proved: text('henkilöllisyys varmistettiin', 'identiteten kontrollerades', 'identity was made sure of'),
+  timeout: text('vastausta ei tullut', 'inget svar kom', 'no answer came'),
+  case_ended: text('käsittely päättyi', 'behandlingen avslutades', 'the case ended'),
+}
+
+export const extensionWords: Record<ExtensionReason, Text> = {
+  complex_volume: text('tietoja on paljon', 'uppgifterna är många', 'there are a lot of data'),
+  complex_redaction: text(
+    'teksteistä on peitettävä muiden tietoja',
+    'andras uppgifter måste maskeras i texterna',
+    'others’ data must be redacted from the texts',
+  ),
+  complex_retrieval: text(
+    'tietojen kokoaminen on vaativaa',
+    'det är krävande att samla ihop uppgifterna',
+    'the data are demanding to gather',
+  ),
+  number_of_requests: text('pyyntöjä on useita', 'begärandena är flera', 'there are several requests'),
+}
+
+export const meansWords: Record<NoticeMeans, Text> = {
+  mail: text('sähköposti', 'e-post', 'e-mail'),
+  letter: text('kirje', 'brev', 'letter'),
+}
+
+export const reopeningWords: Record<ReopeningGround, Text> = {
+  supervisory_order: text(
+    'tietosuojavaltuutetun määräys',
+    'dataombudsmannens föreläggande',
+    'order of the Data Protection Ombudsman',
+  ),
+  complaint: text('kantelu tai valitus', 'klagomål eller besvär', 'complaint or appeal'),
+  new_facts: text('uusi tieto', 'nya omständigheter', 'new facts'),
+  own_error: text('oma virheemme', 'vårt eget fel', 'our own error'),
+}
+
+export const disqualificationWords: Record<DisqualificationGround, Text> = {
+  own_data: text('virkailijan omat tiedot', 'handläggarens egna uppgifter', 'the officer’s own data'),
+  close_relative: text('läheinen', 'närstående', 'close relative'),
+  other: text('muu esteellisyys', 'annat jäv', 'other disqualification'),
+}
+
+export const restrictionWords: Record<RestrictionGround, Text> = {
+  accuracy_contested: text(
+    'tietojen oikeellisuus on kiistetty',
+    'uppgifternas riktighet bestrids',
+    'the accuracy of the data is contested',
+  ),
+  unlawful: text(
+    'käsittely on ollut lainvastaista',
+    'behandlingen har varit olaglig',
+    'the processing has been unlawful',
+  ),
+  legal_claims: text(
+    'tarvitset tietoja oikeusvaadetta varten',
+    'du behöver uppgifterna för rättsliga anspråk',
+    'you need the data for a legal claim',
+  ),
+  objection_pending: text(
+    'vastustamisesi käsittely on kesken',
+    'din invändning behandlas',
+    'your objection is being considered',
+  ),
+}
+
+export const objectionWords: Record<ObjectionPurpose, Text> = {
+  customer_relationship: text('asiakassuhteen hoitaminen', 'skötsel av kundrelationen', 'customer relationship'),
+  satisfaction_survey: text('asiakastyytyväisyyskysely', 'kundnöjdhetsenkät', 'customer-satisfaction survey'),
+}
+
+export const recipientActionWords: Record<RecipientAction, Text> = {
+  rectify: text('oikaiseminen', 'rättelse', 'rectification'),
+  erase: text('poistaminen', 'radering', 'erasure'),
+  restrict: text('käsittelyn rajoittaminen', 'begränsning av behandlingen', 'restriction'),
+  lift_restriction: text('rajoituksen poistaminen', 'upphävande av begränsningen', 'lifting of the restriction'),
+}
+
+export const recipientOutcomeWords: Record<RecipientOutcome, Text> = {
+  done: text('tehty', 'gjort', 'done'),
+  not_held: text('tietoja ei ollut', 'uppgifterna fanns inte', 'the data were not held'),
+  impossible: text('ilmoittaminen ei ollut mahdollista', 'det gick inte att meddela', 'it was not possible to tell'),
+  disproportionate: text(
+    'ilmoittaminen olisi vaatinut kohtuutonta vaivaa',
+    'att meddela hade krävt orimlig ansträngning',
+    'telling would have taken disproportionate effort',
   ),
 }

@@ -1,5 +1,3 @@
-import type { Permission } from '~/identity/permission.ts'
-import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { answerRequest, shortestAnswer } from '~/requests/answer-request.server.ts'
 import { approveDecision } from '~/requests/approve-decision.server.ts'
 import { assignCase } from '~/requests/assign-case.server.ts'
@@ -9,52 +7,10 @@ import { prepareDecision, shortestReasons } from '~/requests/prepare-decision.se
 import { proveIdentity } from '~/requests/prove-identity.server.ts'
 import { returnDecision } from '~/requests/return-decision.server.ts'
 import { sendMessageFromStaff } from '~/requests/send-message.server.ts'
+import { act, always, otherHandler, type Act, type Reply } from './act.ts'
 import type { Intent } from './case-intent.ts'
 import { refusedWithoutReason, undecided, verdictsOf } from './correction-fields.ts'
 
-type Fields = Record<string, string>
-type Problem =
-  | 'answerTooShort'
-  | 'recordsHeld'
-  | 'refusalCode'
-  | 'reasonsTooShort'
-  | 'returnReason'
-  | 'outcome'
-  | 'reason'
-  | 'person'
-  | 'method'
-  | 'messageEmpty'
-  | 'messageTooLong'
-  | 'messagesTooMany'
-type NoteName =
-  | 'changed'
-  | 'notNow'
-  | 'otherHandler'
-  | 'samePerson'
-  | 'notHandler'
-  | 'otherWay'
-  | 'askedAgain'
-  | 'nobodyReads'
-  | 'messagesOver'
-  | 'recordGone'
-
-/** `done`: 303 back to the case. `missing`: 404. A note: 409 with the fresh state. Problems: 422 with what was sent. */
-export type Reply =
-  | 'done'
-  | 'missing'
-  | { note: NoteName }
-  | { problem: Problem; count?: number; at(fields: Fields): string[] }
-
-type Asked = { reference: string; version: number; staff: VerifiedStaff; fields: Fields; now: Date }
-type Act = { permission: Permission; run(asked: Asked): Promise<Reply> }
-
-/** The answers that every verb shares. */
-const always = {
-  'not-found': 'missing',
-  'not-allowed-now': { note: 'notNow' },
-  'changed-meanwhile': { note: 'changed' },
-} as const satisfies Record<string, Reply>
-const otherHandler = { 'assigned-to-another': { note: 'otherHandler' } } as const satisfies Record<string, Reply>
 const unprepared = {
   prepared: 'done',
   'answered-otherwise': { note: 'otherWay' },
@@ -150,13 +106,4 @@ export const acts: Record<Intent, Act> = {
     run: ({ fields: { returnReason: reason = '' }, ...asked }) => returnDecision({ ...asked, reason }),
     replies: { returned: 'done', 'reason-missing': { problem: 'returnReason', at: () => ['returnReason'] }, ...always },
   }),
-}
-
-/** Ties a verb to its answers: an outcome without one does not compile. */
-function act<Outcome extends string>(one: {
-  permission: Permission
-  run(asked: Asked): Promise<Outcome>
-  replies: Record<NoInfer<Outcome>, Reply>
-}): Act {
-  return { permission: one.permission, run: async (asked) => one.replies[await one.run(asked)] }
 }

@@ -1,0 +1,43 @@
+import { eq } from 'drizzle-orm'
+import type { Executor } from '#db/client.server.ts'
+import { requestCase } from '#db/schema/requests.ts'
+import { env } from '~/env.server.ts'
+import { openText } from '~/identity/sealed-box.server.ts'
+import {
+  letterSource,
+  type LetterEnd,
+  type LetterKind,
+  type LetterSource,
+  type LetterTemplate,
+  type LoadedLetter,
+} from '~/mail/letter.ts'
+import { paths } from '~/paths.ts'
+
+type Case = typeof requestCase.$inferSelect
+type Addressed = Case & { link: string }
+
+/**
+ * A letter about a case; the entity is the case. It goes where the request came from, which outlives the person's
+ * records (the delivery address), and in the language of the request.
+ */
+export function caseLetter<P extends object>(
+  kind: LetterKind,
+  template: LetterTemplate<P>,
+  propsOf: (found: Addressed, tx: Executor, now: Date) => P | Promise<P>,
+  ended?: LetterEnd,
+): LetterSource {
+  async function load(tx: Executor, caseId: string, now: Date): Promise<LoadedLetter<P>> {
+    const [found] = await tx.select().from(requestCase).where(eq(requestCase.id, caseId))
+    if (!found) return { cancel: 'case_gone' }
+    if (!found.deliveryAddress) return { cancel: 'address_cleared', caseId }
+    const link = env.APP_ORIGIN + paths.me.request(found.locale, found.reference)
+    const props = await propsOf({ ...found, link }, tx, now)
+    return { to: openText(found.deliveryAddress), locale: found.locale, props, caseId }
+  }
+  return letterSource({ kind, template, load, ended })
+}
+
+/** Which request a letter is about. */
+export function factsOf({ reference, kind, receivedAt }: Pick<Case, 'reference' | 'kind' | 'receivedAt'>) {
+  return { reference, kind, receivedAt: receivedAt.toISOString() }
+}

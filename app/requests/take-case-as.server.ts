@@ -1,0 +1,61 @@
+import { and, eq, or, sql } from 'drizzle-orm'
+import type { Transaction } from '#db/client.server.ts'
+import { disqualification } from '#db/schema/case-work.ts'
+import { verifiedMailbox } from '#db/schema/identity.ts'
+import { contactPerson } from '#db/schema/register.ts'
+import { caseSubject, requestCase } from '#db/schema/requests.ts'
+import type { VerifiedStaff } from '~/identity/staff.server.ts'
+import { canonicalAddress } from '~/rules/address.ts'
+import { type CaseInHand, takeCase } from './change-case.server.ts'
+
+/**
+ * A case in the hands of a member of staff, locked: nobody handles their own case, nor one from which a declared
+ * disqualification keeps them (Hallintolaki 434/2003 27–28 §).
+ */
+export async function takeCaseAs(
+  tx: Transaction,
+  staff: VerifiedStaff,
+  reference: string,
+): Promise<CaseInHand | 'not-found' | 'disqualified'> {
+  const found = await takeCase(tx, eq(requestCase.reference, reference))
+  if (!found) return 'not-found'
+  return (await isDisqualified(tx, staff, found.id)) ? 'disqualified' : found
+}
+
+/** Must this member of staff stay out of the case? Their own address is enough; anything else they declare. */
+export async function isDisqualified(
+  tx: Transaction,
+  { id, email }: Pick<VerifiedStaff, 'id' | 'email'>,
+  caseId: string,
+): Promise<boolean> {
+  const address = canonicalAddress(email)
+  const own = 'canonical' in address ? address.canonical : email.toLowerCase()
+  const [row] = await tx
+    .select({ found: sql<number>`1` })
+    .from(requestCase)
+    .leftJoin(caseSubject, eq(caseSubject.caseId, requestCase.id))
+    .leftJoin(contactPerson, eq(contactPerson.id, caseSubject.contactPersonId))
+    .leftJoin(verifiedMailbox, eq(verifiedMailbox.id, requestCase.mailboxId))
+    .leftJoin(
+      disqualification,
+      and(
+        eq(disqualification.staffId, id),
+        or(
+          eq(disqualification.caseId, requestCase.id),
+          eq(disqualification.contactPersonId, caseSubject.contactPersonId),
+        ),
+      ),
+    )
+    .where(
+      and(
+        eq(requestCase.id, caseId),
+        or(
+          sql`${disqualification.id} is not null`,
+          eq(contactPerson.emailCanonical, own),
+          eq(verifiedMailbox.emailCanonical, own),
+        ),
+      ),
+    )
+    .limit(1)
+  return row !== undefined
+}

@@ -38,6 +38,18 @@ for (const { name, to, most, person, act } of deeds) {
   })
 }
 
+test('a ban is one press from the overview, three screens from the mailed link with its receipt', async ({ page }) => {
+  const { email, locale } = await townsperson(12)
+  const screens = countScreens(page)
+  await page.goto(await linkFor(page.request, email, locale))
+  await page.getByRole('main').getByRole('button').click()
+  await page.getByRole('button', { name: text(locale, 'me:overview.ban') }).click()
+  await expect(page.getByRole('main')).toContainText(text(locale, 'words:ban_act.portal'))
+  expect(screens.shown()).toBeLessThanOrEqual(3)
+  await page.goto(`/${locale}/me`)
+  await expect(page.getByRole('button', { name: text(locale, 'me:overview.ban') })).toHaveCount(0)
+})
+
 test('a door of the start page is a link that keeps where it leads', async ({ request }) => {
   for (const { to } of deeds) {
     const asked = await post(request, `/fi/sign-in?to=${to}`, { email: `door-${Math.random()}@outo.example` })

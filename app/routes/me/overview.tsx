@@ -3,12 +3,13 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { requireSubject } from '~/identity/subject.server.ts'
+import { listBans } from '~/marketing/queries.server.ts'
 import { paths } from '~/paths.ts'
 import { personalTable } from '~/register/description/register-description.ts'
 import { findSubjectRecords } from '~/register/queries.server.ts'
 import { listCasesOf } from '~/requests/queries.server.ts'
 import { isOpen } from '~/requests/state.ts'
-import { fieldId } from '~/ui/forms.tsx'
+import { fieldId, Hidden } from '~/ui/forms.tsx'
 import { titleOf } from '~/ui/page-title.server.ts'
 import { usePage } from '~/ui/page.ts'
 import { Doors } from '~/ui/parts.tsx'
@@ -18,14 +19,16 @@ import { StandingNote } from './standing-note.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
   const subject = await requireSubject(args.request)
-  const [{ standing, contacts, organizations }, cases] = await Promise.all([
+  const [{ standing, contacts, organizations }, cases, bans] = await Promise.all([
     findSubjectRecords(subject, new Date()),
     listCasesOf(subject),
+    listBans(subject.emailCanonical),
   ])
   return {
     title: titleOf(args, tFor(subject.locale, 'me')('overview.title')),
     email: subject.emailDeliver,
     standing,
+    mayBeMarketedTo: !bans.some(({ channel, organizationId }) => channel === 'all' && organizationId === null),
     open: cases.filter((one) => isOpen(one.state)).map(cardOf),
     hasClosed: cases.some((one) => !isOpen(one.state)),
     contacts: contacts.map((contact) => ({
@@ -41,7 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function OverviewPage() {
-  const { standing, email, open, hasClosed, contacts } = useLoaderData<typeof loader>()
+  const { standing, email, open, hasClosed, contacts, mayBeMarketedTo } = useLoaderData<typeof loader>()
   const { locale } = usePage()
   const { t } = useTranslation('me')
   const to = paths.me
@@ -73,6 +76,7 @@ export default function OverviewPage() {
           { to: to.newRequest(locale), icon: 'tray', title: t('overview.other'), text: t('overview.otherText') },
         ]}
       />
+      {mayBeMarketedTo ? <BanAtOnce /> : null}
       {contacts.length > 0 ? <h2>{t('overview.contact')}</h2> : null}
       {contacts.map((contact) => (
         <Contact key={contact.id} contact={contact} />
@@ -86,6 +90,21 @@ function asDescribed(fields: CorrectionField[]): CorrectionField[] {
   const order = Object.keys(personalTable('contactPerson')?.fields ?? {})
   const place = ({ path }: CorrectionField) => order.indexOf(path.split('.')[1] ?? '')
   return fields.toSorted((one, other) => place(one) - place(other))
+}
+
+/** GDPR Art. 21(3): who came for this alone is done with one press. */
+function BanAtOnce() {
+  const { locale } = usePage()
+  const { t } = useTranslation('me')
+  return (
+    <form method="post" action={paths.me.marketing(locale)} className="stack">
+      <p>{t('overview.banText')}</p>
+      <Hidden values={{ channel: 'all', act: 'set' }} />
+      <div>
+        <button className="btn btn-2">{t('overview.ban')}</button>
+      </div>
+    </form>
+  )
 }
 
 type Contact = { id: string; organization: string; fields: { path: string; term: string; value: string | null }[] }

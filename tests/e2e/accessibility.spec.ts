@@ -1,47 +1,28 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { pagesAfterDeeds } from './deeds.ts'
 import { linkFor, post, signIn } from './door.ts'
 import { demo, expect, test } from './fixtures.ts'
+import { ownPages, publicPages } from './pages.ts'
+import { text } from './texts.ts'
+import { townsperson } from './townspeople.ts'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** What axe finds on a page, in both colour schemes. */
 async function look(page: Page, url: string) {
   await page.goto(url)
+  await lookAtThis(page)
+}
+
+async function lookAtThis(page: Page) {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
-    expect(found, `${url}, ${colorScheme}`).toEqual([])
+    expect(found, `${page.url()}, ${colorScheme}`).toEqual([])
   }
 }
-
-const publicPages = [
-  '',
-  '/register',
-  '/register?view=old',
-  '/accessibility',
-  '/accessibility/received',
-  '/sign-in',
-  '/sign-in/sent',
-  '/email-change?done=proved',
-  '/email-stop/no-such-token',
-  '/no-such-page',
-]
-const ownPages = [
-  '',
-  '/data',
-  '/correct',
-  '/correct/check',
-  '/correct/statement',
-  '/marketing',
-  '/erase',
-  '/requests',
-  '/requests/new',
-  '/requests/new?kind=restriction',
-  '/requests/new?kind=portability',
-  '/no-such-page',
-]
 
 for (const locale of ['fi', 'sv', 'en']) {
   test(`@phone public pages have no accessibility fault, in ${locale}`, async ({ page }) => {
@@ -69,6 +50,18 @@ for (const kind of ['everything', 'two_organizations', 'generic_mailbox']) {
     await expectNoScript(page)
   })
 }
+
+test('@phone what a person sees after each deed has none', async ({ page }) => {
+  const { email, locale } = townsperson(14)
+  await signIn(page.request, email, locale)
+  for (const url of await pagesAfterDeeds(page.request, locale)) await look(page, url)
+  await page.goto(`/${locale}/me/correct`)
+  await page.locator('input[name="contactPerson.phone"]').fill('+358 50 111 2233')
+  await page.getByRole('button', { name: text(locale, 'me:correct.next') }).click()
+  await expect(page.getByRole('main')).toContainText('+358 50 111 2233')
+  await lookAtThis(page)
+  await expectNoScript(page)
+})
 
 async function expectNoScript(page: Page) {
   expect(await page.locator('script').count()).toBe(0)

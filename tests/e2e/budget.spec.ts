@@ -18,7 +18,7 @@ test('no page of a person’s has a script, and each comes in 20 kilobytes besid
   page,
   baseURL,
 }) => {
-  const { email, locale } = await townsperson(1)
+  const { email, locale } = townsperson(1)
   await signIn(page.request, email, locale)
   const cookie = await cookieOf(context)
   const sheets = new Map<string, number>()
@@ -36,14 +36,14 @@ test('no page of a person’s has a script, and each comes in 20 kilobytes besid
 })
 
 test('@desk pages do not shift while they load', async ({ page }) => {
-  const { email, locale } = await townsperson(2)
+  const { email, locale } = townsperson(2)
   await page.addInitScript(watchShifts)
   await signIn(page.request, email, locale)
   for (const url of urlsFor(locale)) expect(await shiftOf(page, url), url).toBeLessThan(0.05)
 })
 
 test('@phone pages do not shift on a phone either', async ({ page }) => {
-  const { email, locale } = await townsperson(3)
+  const { email, locale } = townsperson(3)
   await page.addInitScript(watchShifts)
   await signIn(page.request, email, locale)
   for (const url of urlsFor(locale)) expect(await shiftOf(page, url), url).toBeLessThan(0.05)

@@ -67,7 +67,7 @@ const pages = [
 test('whatever is written into a field, no form fails and none loses what was written', async ({ request }) => {
   test.setTimeout(120_000)
   console.log(`fuzz seed ${seed}`)
-  const { email, locale } = await townsperson(12)
+  const { email, locale } = townsperson(12)
   await signIn(request, email, locale)
   const forms = await findForms(request, locale)
   const fields = forms.flatMap((form) => form.fields.map((field) => ({ form, field })))
@@ -86,7 +86,7 @@ test('whatever is written into a field, no form fails and none loses what was wr
 
 test('forms with any fields at all are answered', async ({ request }) => {
   console.log(`fuzz seed ${seed}`)
-  const { email, locale } = await townsperson(13)
+  const { email, locale } = townsperson(13)
   await signIn(request, email, locale)
   const forms = await findForms(request, locale)
   const names = fc.constantFrom(...new Set(forms.flatMap(({ fields }) => fields.map(({ name }) => name))))

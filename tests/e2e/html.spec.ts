@@ -34,7 +34,7 @@ test('public pages are valid HTML in every language', async ({ request }) => {
 })
 
 test('a person’s pages are valid HTML in every language', async ({ request }) => {
-  const { email } = await townsperson(0)
+  const { email } = townsperson(0)
   await signIn(request, email)
   const urls = languages.flatMap((locale) => ownPages.map((path) => `/${locale}/me${path}`))
   const pages = await pagesOf(request, urls)

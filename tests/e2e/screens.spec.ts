@@ -17,7 +17,7 @@ const deeds = [
 
 for (const { name, to, most, person, act } of deeds) {
   test(`${name} is at most ${most} screens from the mailed link`, async ({ page }) => {
-    const { email, locale } = await townsperson(person)
+    const { email, locale } = townsperson(person)
     const screens = countScreens(page)
     await page.goto(await linkFor(page.request, email, locale))
     await page.getByRole('main').getByRole('button').click()
@@ -27,7 +27,7 @@ for (const { name, to, most, person, act } of deeds) {
   })
 
   test(`${name} is at most ${most} screens away with its receipt, by its door of the start page`, async ({ page }) => {
-    const { email, locale } = await townsperson(person + 1)
+    const { email, locale } = townsperson(person + 1)
     const link = `${await linkFor(page.request, email, locale)}?to=${to}`
     const screens = countScreens(page)
     await page.goto(link)
@@ -39,7 +39,7 @@ for (const { name, to, most, person, act } of deeds) {
 }
 
 test('a ban is one press from the overview, three screens from the mailed link with its receipt', async ({ page }) => {
-  const { email, locale } = await townsperson(12)
+  const { email, locale } = townsperson(16)
   const screens = countScreens(page)
   await page.goto(await linkFor(page.request, email, locale))
   await page.getByRole('main').getByRole('button').click()

@@ -1,4 +1,4 @@
-import { bigint, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from './columns.ts'
 import { contactPerson } from './register.ts'
 import { linkPurposes, locales, proofMethods, staffRoles } from './words.ts'
@@ -109,6 +109,8 @@ export const staff = pgTable('staff', {
   totpLastStep: bigint({ mode: 'number' }).notNull().default(0),
   failedCodes: integer().notNull().default(0),
   lockedUntil: instant(),
+  /** Single keys of the queue can be switched off (WCAG 2.1.4). */
+  hasShortcuts: boolean().notNull().default(true),
   createdAt: createdAt(),
   deactivatedAt: instant(),
 })

@@ -25,6 +25,9 @@ export const outbox = pgTable(
     createdAt: createdAt(),
     leaseUntil: instant(),
     sentAt: instant(),
+    /** Who of the office told the person otherwise, by letter or telephone, when it could not be delivered. */
+    handledBy: uuid(),
+    handledAt: instant(),
   },
   (table) => [
     index().on(table.entityId),

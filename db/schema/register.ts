@@ -32,7 +32,11 @@ export const customerOrganization = pgTable(
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },
-  (table) => [index().on(table.name), index().on(table.businessId)],
+  (table) => [
+    index().on(table.name),
+    index().on(table.businessId),
+    index('customer_organization_name_search').using('gin', table.name.op('gin_trgm_ops')),
+  ],
 )
 
 /** The contact person: the seven items of the register description. */
@@ -72,6 +76,8 @@ export const contactPerson = pgTable(
     index('contact_person_email_base').on(sql`regexp_replace(email_canonical, '^([^+@]+)[+][^@]*@', '\\1@')`),
     index().on(table.organizationId),
     index().on(table.fullName, table.id),
+    index('contact_person_name_search').using('gin', table.fullName.op('gin_trgm_ops')),
+    index('contact_person_email_search').using('gin', table.emailCanonical.op('gin_trgm_ops')),
   ],
 )
 

@@ -38,6 +38,8 @@ export const requestCase = pgTable(
     explanation: text(),
     assigneeId: uuid().references(() => staff.id),
     version: integer().notNull().default(1),
+    /** The person wrote last; since then the office owes a word. */
+    awaitsReplySince: instant(),
     closedAt: instant(),
     createdAt: createdAt(),
   },
@@ -49,6 +51,9 @@ export const requestCase = pgTable(
     index().on(table.kind, table.dueOn, table.id),
     index().on(table.assigneeId, table.dueOn, table.id),
     index().on(table.mailboxId, table.receivedAt),
+    index('request_case_awaits_reply')
+      .on(table.awaitsReplySince, table.id)
+      .where(sql`awaits_reply_since is not null`),
   ],
 )
 

@@ -154,3 +154,7 @@ export type RecipientAction = (typeof recipientActions)[number]
 /** GDPR Art. 19: how it ended; the last two need a reason. */
 export const recipientOutcomes = ['done', 'not_held', 'impossible', 'disproportionate'] as const
 export type RecipientOutcome = (typeof recipientOutcomes)[number]
+
+/** On what mandate somebody asks for another (EDPB 01/2022, section 3.4). */
+export const mandates = ['power_of_attorney', 'guardian', 'attorney_at_law', 'other'] as const
+export type Mandate = (typeof mandates)[number]

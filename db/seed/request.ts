@@ -47,6 +47,7 @@ function addCase(town: Town, { reference, receivedAt }: Slot, story: Story, requ
     explanation: requester.isErased || random.chance(0.2) ? null : random.pick(explanations[locale][kind]),
     assigneeId: takenUp ? handlerAt(town, takenUp.at) : null,
     version: acts.filter(({ move }) => move).length,
+    awaitsReplySince: null,
     closedAt,
     createdAt: receivedAt,
   }

@@ -64,6 +64,13 @@ export const requestCase: PersonalTable<ColumnOf<'requestCase'>> = {
     explanation: field(text('oma kuvauksesi', 'din egen beskrivning', 'your own words'), { erasure: 'clear' }),
     assigneeId: staffMember(field(text('käsittelijä', 'handläggare', 'officer'))),
     version: field(terms.version, { ...ours, about: 'nobody', kind: 'number', shown: 'never' }),
+    awaitsReplySince: field(
+      text('viestisi odottaa vastausta', 'ditt meddelande väntar på svar', 'your message waits'),
+      {
+        ...ours,
+        kind: 'moment',
+      },
+    ),
     closedAt: field(terms.closedAt, { ...ours, kind: 'moment' }),
     createdAt: field(terms.createdAt, { ...ours, kind: 'moment' }),
   },

@@ -40,7 +40,7 @@ export const legalHold: PersonalTable<ColumnOf<'legalHold'>> = {
     tableName: field(text('tietojen laji', 'slag av uppgifter', 'kind of data'), { kind: 'text', shown: 'never' }),
     recordId: key(field(terms.key)),
     ground: field(text('peruste', 'grund', 'ground'), { kind: { catalogue: 'ground' } }),
-    reason: field(text('syy', 'orsak', 'reason'), { kind: 'key', shown: 'never' }),
+    reason: field(text('syy', 'orsak', 'reason'), { kind: 'text', shown: 'never' }),
     until: field(text('säilytetään saakka', 'bevaras till', 'kept until'), { kind: 'civil_date' }),
     reviewOn: field(text('tarve tarkistetaan', 'behovet ses över', 'need reviewed on'), { kind: 'civil_date' }),
     ownerId: staffMember(field(text('vastuuhenkilö', 'ansvarig', 'looked after by'))),

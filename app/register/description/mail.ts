@@ -1,4 +1,4 @@
-import { fieldsWith, key, notCorrected, terms } from './fields.ts'
+import { fieldsWith, key, notCorrected, terms, staffMember } from './fields.ts'
 import { text } from './text.ts'
 import type { ColumnOf, PersonalTable } from './types.ts'
 import { letterKindWords, letterStateWords } from './value-words.ts'
@@ -59,5 +59,9 @@ export const outbox: PersonalTable<ColumnOf<'outbox'>> = {
     createdAt: field(text('laadittu', 'upprättat', 'written'), { kind: 'moment' }),
     leaseUntil: field(text('varattu lähetettäväksi', 'reserverat för sändning', 'reserved until'), delivery),
     sentAt: field(text('lähetetty', 'skickat', 'sent')),
+    handledBy: staffMember(
+      field(text('hoidettu muulla tavalla, tekijä', 'skött på annat sätt av', 'handled otherwise by')),
+    ),
+    handledAt: field(text('hoidettu muulla tavalla', 'skött på annat sätt', 'handled otherwise')),
   },
 }

@@ -73,6 +73,30 @@ export const erasureReasons = {
     article: 'GDPR 17(1)(a)',
     text: text('Reklamaatio on ratkaistu.', 'Reklamationen är avgjord.', 'The complaint has been settled.'),
   },
+  placed_claim: {
+    article: 'GDPR 17(3)(e)',
+    text: text(
+      'Tarvitsemme tietoa oikeudellisen vaateen käsittelyyn. Tarkistamme tarpeen vähintään puolen vuoden välein.',
+      'Vi behöver uppgiften för ett rättsligt anspråk. Vi ser över behovet minst varje halvår.',
+      'We need it for a legal claim. We review the need at least every six months.',
+    ),
+  },
+  placed_archive: {
+    article: 'GDPR 17(3)(d), 831/1994',
+    text: text(
+      'Asiakirja on määrätty arkistoitavaksi.',
+      'Det har bestämts att handlingen ska arkiveras.',
+      'The document has been ordered to be archived.',
+    ),
+  },
+  held_with_record: {
+    article: 'GDPR 17(3)',
+    text: text(
+      'Säilytettävää tietoa ei ymmärrä ilman tietoa siitä, ketä se koskee. Rajoitamme näiden tietojen käyttöä.',
+      'Den uppgift som bevaras går inte att förstå utan uppgift om vem den gäller. Vi begränsar användningen av de här uppgifterna.',
+      'The record that is kept cannot be understood without whom it is about. We restrict the use of these data.',
+    ),
+  },
   sole_trader: {
     article: 'GDPR 6(1)(b), 17(1)',
     text: text(

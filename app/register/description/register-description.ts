@@ -13,6 +13,7 @@ import {
 import { caseCorrection, caseDecision, caseSubject, referenceCounter, requestCase } from './cases.ts'
 import { contactPerson, datumSource } from './contact-person.ts'
 import { complaint, customerFeedback, interaction } from './history.ts'
+import { casePresence, caseProxy, pendingAct, queueChange, savedView, staffRecoveryCode } from './desk.ts'
 import { erasureLedger, erasureRecord, legalHold } from './holds.ts'
 import { mailboxLink, mailboxSession, verifiedMailbox } from './identity.ts'
 import { emailChange, mailboxProof } from './mailbox-change.ts'
@@ -69,6 +70,8 @@ export const description: RegisterDescription = {
   caseReopening,
   caseTransfer,
   caseNote,
+  caseProxy,
+  pendingAct,
   disqualification,
   dueWarning,
   recipientTask,
@@ -82,9 +85,13 @@ export const description: RegisterDescription = {
   staff,
   staffSession,
   staffSetUpLink,
+  staffRecoveryCode,
+  savedView,
+  casePresence,
   surveyExtractUser,
   financialYear,
   referenceCounter,
+  queueChange,
   auditSeal,
 }
 

@@ -3,7 +3,7 @@ import { text } from './text.ts'
 import type { ColumnOf, PersonalTable } from './types.ts'
 import { languageWords } from './value-words.ts'
 
-const field = fieldsWith({
+export const accountField = fieldsWith({
   about: 'staff',
   kind: 'text',
   purposes: ['security_logging'],
@@ -16,7 +16,9 @@ const field = fieldsWith({
 })
 const secret = { kind: 'key', secrecy: 'secret' } as const
 
-const accounts = {
+const field = accountField
+
+export const accounts = {
   reach: 'staff',
   gives: {},
   view: { notShownBecause: 'About the institute’s own people, not about contact persons.' },
@@ -55,6 +57,7 @@ export const staff: PersonalTable<ColumnOf<'staff'>> = {
     totpLastStep: field(text('viimeksi käytetty koodi', 'senast använda kod', 'last code used'), { kind: 'number' }),
     failedCodes: field(text('väärät koodit', 'felaktiga koder', 'wrong codes'), { kind: 'number' }),
     lockedUntil: field(text('lukittu saakka', 'låst till', 'locked until'), { kind: 'moment' }),
+    hasShortcuts: field(text('pikanäppäimet', 'kortkommandon', 'keyboard shortcuts'), { kind: 'flag' }),
     createdAt: field(terms.createdAt, { kind: 'moment' }),
     deactivatedAt: field(text('poistettu käytöstä', 'tagen ur bruk', 'deactivated'), { kind: 'moment' }),
   },

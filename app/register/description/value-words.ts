@@ -4,6 +4,7 @@ import type {
   ExtensionReason,
   InteractionChannel,
   Locale,
+  Mandate,
   NoticeMeans,
   ObjectionPurpose,
   OutboxState,
@@ -260,4 +261,11 @@ export const recipientOutcomeWords: Record<RecipientOutcome, Text> = {
     'att meddela hade krävt orimlig ansträngning',
     'telling would have taken disproportionate effort',
   ),
+}
+
+export const mandateWords: Record<Mandate, Text> = {
+  power_of_attorney: text('valtakirja', 'fullmakt', 'power of attorney'),
+  guardian: text('edunvalvonta', 'intressebevakning', 'guardianship'),
+  attorney_at_law: text('asianajotoimeksianto', 'advokatuppdrag', 'attorney at law'),
+  other: text('muu valtuutus', 'annat bemyndigande', 'other authorisation'),
 }

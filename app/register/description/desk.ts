@@ -1,0 +1,153 @@
+import { fieldsWith, key, notCorrected, staffMember, terms } from './fields.ts'
+import { accounts, accountField as account } from './staff.ts'
+import { text } from './text.ts'
+import type { ColumnOf, EmptyTable, PersonalTable } from './types.ts'
+import { mandateWords } from './value-words.ts'
+
+export const staffRecoveryCode: PersonalTable<ColumnOf<'staffRecoveryCode'>> = {
+  ...accounts,
+  term: text('Henkilökunnan varakoodit', 'Personalens reservkoder', 'Recovery codes of staff'),
+  explanation: text(
+    'Kertakäyttöiset koodit, joilla työntekijä pääsee tunnukseensa ilman todennussovellusta.',
+    'Engångskoder med vilka en anställd kommer in på kontot utan autentiseringsapp.',
+    'One-time codes by which an employee gets into the account without the authenticator.',
+  ),
+  fields: {
+    id: key(account(terms.key)),
+    staffId: key(account(terms.key), { about: 'staff' }),
+    codeHash: account(text('koodin tiiviste', 'kodens hashvärde', 'hash of the code'), {
+      kind: 'key',
+      secrecy: 'secret',
+    }),
+    createdAt: account(terms.createdAt, { kind: 'moment' }),
+    usedAt: account(terms.consumedAt, { kind: 'moment' }),
+  },
+}
+
+export const savedView: PersonalTable<ColumnOf<'savedView'>> = {
+  ...accounts,
+  term: text('Tallennetut näkymät', 'Sparade vyer', 'Saved views'),
+  explanation: text(
+    'Työntekijöiden tallentamat työjonon näkymät.',
+    'Vyer av arbetskön som anställda har sparat.',
+    'Views of the queue that employees have saved.',
+  ),
+  fields: {
+    id: key(account(terms.key)),
+    ownerId: key(account(terms.key), { about: 'staff' }),
+    name: account(text('nimi', 'namn', 'name')),
+    query: account(text('rajaukset', 'avgränsningar', 'filters')),
+    isShared: account(text('jaettu', 'delad', 'shared'), { kind: 'flag' }),
+    createdAt: account(terms.createdAt, { kind: 'moment' }),
+  },
+}
+
+const field = fieldsWith({
+  about: 'contact_person',
+  kind: 'moment',
+  purposes: ['dsr_handling'],
+  sources: ['controller_generated'],
+  secrecy: 'non_secret',
+  shown: 'never',
+  correction: notCorrected,
+  erasure: { keepBecause: 'case_evidence' },
+  retention: 'RET-DSR',
+})
+const ofCase = {
+  reach: [{ column: 'caseId', in: 'cases' }],
+  gives: {},
+  releasedBy: null,
+  rowSecrecy: null,
+  upkeep: null,
+} as const
+
+/** Who of the office looks at a case just now: about the staff, and gone within the hour. */
+export const casePresence: PersonalTable<ColumnOf<'casePresence'>> = {
+  ...accounts,
+  term: text('Avoinna olevat pyynnöt', 'Öppna begäranden', 'Cases open on a desk'),
+  explanation: text(
+    'Kenellä työntekijällä pyyntö on juuri nyt auki.',
+    'Vilken anställd som har begäran öppen just nu.',
+    'Which employee has a case open just now.',
+  ),
+  fields: {
+    caseId: key(account(terms.key)),
+    staffId: key(account(terms.key), { about: 'staff' }),
+    seenAt: account(text('nähty', 'sedd', 'seen'), { kind: 'moment' }),
+  },
+}
+
+/** EDPB 01/2022, section 3.4: a representative, and that the mandate was seen. No copy of it is kept. */
+export const caseProxy: PersonalTable<ColumnOf<'caseProxy'>> = {
+  ...ofCase,
+  term: text('Asiamiehet', 'Ombud', 'Representatives'),
+  explanation: text(
+    'Kuka teki pyynnön puolestasi ja millä valtuutuksella.',
+    'Vem som gjorde begäran för din räkning och med vilken fullmakt.',
+    'Who made the request on your behalf and on what mandate.',
+  ),
+  view: { group: 'requests' },
+  origin: { kind: 'controller_generated', atIn: 'mandateSeenAt' },
+  retention: { rule: 'RET-DSR', from: ['mandateSeenAt'], through: null, endsOn: null },
+  erasure: { rule: 'delete', planned: 'whole_table', reason: 'not_needed' },
+  fields: {
+    caseId: key(field(terms.key), { erasure: 'delete_row' }),
+    name: field(text('asiamies', 'ombud', 'representative'), { kind: 'text', shown: 'always', erasure: 'delete_row' }),
+    contact: key(field(text('asiamiehen osoite, salattu', 'ombudets adress, krypterad', 'address, encrypted')), {
+      erasure: 'delete_row',
+    }),
+    mandate: field(text('valtuutus', 'fullmakt', 'mandate'), {
+      kind: { words: mandateWords },
+      shown: 'always',
+      erasure: 'delete_row',
+    }),
+    mandateSeenBy: { ...staffMember(field(text('tarkistaja', 'granskad av', 'seen by'))), erasure: 'delete_row' },
+    mandateSeenAt: field(text('valtuutus tarkistettu', 'fullmakten granskad', 'mandate seen'), {
+      shown: 'always',
+      erasure: 'delete_row',
+    }),
+  },
+}
+
+/** A minute's wait before a message or decision takes effect; afterwards only that it was. */
+export const pendingAct: PersonalTable<ColumnOf<'pendingAct'>> = {
+  ...ofCase,
+  term: text('Hetken odottavat toimet', 'Åtgärder som väntar en stund', 'Acts that wait a moment'),
+  explanation: text(
+    'Viestit ja päätökset, jotka odottavat minuutin ennen lähettämistä.',
+    'Meddelanden och beslut som väntar en minut innan de skickas.',
+    'Messages and decisions that wait a minute before they are sent.',
+  ),
+  view: { notShownBecause: 'Lasts a minute; what it becomes is shown as the message or decision itself.' },
+  origin: { kind: 'controller_generated', atIn: 'createdAt' },
+  retention: { rule: 'RET-DSR', from: ['createdAt'], through: null, endsOn: null },
+  erasure: { rule: 'clear', planned: 'whole_table', reason: 'own_words' },
+  fields: {
+    id: key(field(terms.key)),
+    caseId: key(field(terms.key)),
+    staffId: staffMember(field(text('virkailija', 'handläggare', 'officer'))),
+    intent: key(field(text('toimi', 'åtgärd', 'act'))),
+    version: key(field(terms.version)),
+    fields: field(text('lomakkeen tiedot', 'formulärets uppgifter', 'contents of the form'), {
+      kind: 'key',
+      erasure: 'clear',
+    }),
+    runsAt: field(text('toteutuu', 'genomförs', 'takes effect')),
+    createdAt: field(terms.createdAt),
+    undoneAt: field(text('peruttu', 'återtagen', 'taken back')),
+    doneAt: field(text('toteutettu', 'genomförd', 'done')),
+    outcome: key(field(text('tulos', 'resultat', 'outcome'))),
+  },
+}
+
+export const queueChange: EmptyTable<ColumnOf<'queueChange'>> = {
+  noPersonalDataBecause: 'Numbers of cases by day, state, kind and handler; the handler is a key of the staff.',
+  columns: {
+    id: 'a running number',
+    dueOn: 'the day on which the cases are due',
+    state: 'their state',
+    kind: 'their kind',
+    assigneeId: 'their handler',
+    change: 'how many more or fewer there are',
+  },
+}

@@ -24,6 +24,8 @@ const answer = createRequestHandler(build, import.meta.env.MODE)
 
 type Env = { Bindings: HttpBindings }
 export const application = new Hono<Env>()
+/** The pages that it serves: the bench puts one of its own beside them. */
+export { build }
 
 application.use(async (context, next) => {
   const started = performance.now()

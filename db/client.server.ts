@@ -1,5 +1,5 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
-import postgres from 'postgres'
+import postgres, { type Sql, type TransactionSql } from 'postgres'
 import { env } from '../app/env.server.ts'
 import { startEmbeddedServer } from './embedded.server.ts'
 import * as schema from './schema/index.ts'
@@ -14,11 +14,48 @@ const options = { onnotice: () => {}, connection: { application_name: 'seloste' 
 const client = postgres(databaseUrl, { ...options, max: 12 })
 export const sqlClient = postgres(databaseUrl, { ...options, max: 4, idle_timeout: 20 })
 
-export const db = drizzle(client, { schema, casing: 'snake_case' })
+export const db = drizzle(preparing(client), { schema, casing: 'snake_case' })
 export type Database = typeof db
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 /** Whatever a query can be run on. */
 export type Executor = Database | Transaction
+
+const moments = drizzle(preparing(client, 'isolation level repeatable read read only'), {
+  schema,
+  casing: 'snake_case',
+})
+
+/** Reads in a transaction that sees all tables as they are at one moment, and cannot write. */
+export function readAtOneMoment<Result>(read: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  return moments.transaction(read)
+}
+
+/**
+ * The same client for drizzle, which by itself has each statement parsed and planned anew. What selects without a list
+ * of values has the same text whoever asks: each connection keeps it prepared.
+ */
+function preparing<Client extends Sql | TransactionSql>(sql: Client, mode = ''): Client {
+  const isKept = (text: string) => text.startsWith('select') && !/ in \(\$\d+, /.test(text)
+  const unsafe: Sql['unsafe'] = (text, values, options) =>
+    sql.unsafe(text, values, { ...options, prepare: options?.prepare || isKept(text) })
+  const begin = (work: (tx: TransactionSql) => unknown) => (sql as Sql).begin(mode, (tx) => work(preparing(tx)))
+  const savepoint = (work: (tx: TransactionSql) => unknown) =>
+    (sql as TransactionSql).savepoint((tx) => work(preparing(tx)))
+  return Object.create(sql, {
+    unsafe: { value: unsafe },
+    begin: { value: begin },
+    savepoint: { value: savepoint },
+  }) as Client
+}
+
+/**
+ * Runs a statement whose text does not depend on its values, such as `= any($1)` instead of a list: each connection has
+ * it parsed and planned once. Rows come as the driver reads them, named as the database names columns.
+ */
+export async function runPrepared<Row>(executor: Executor, text: string, values: unknown[]): Promise<Row[]> {
+  const statement = { sql: text, params: values }
+  return (await executor._.session.prepareQuery(statement, undefined, 'prepared', false).execute()) as Row[]
+}
 
 /** Ends the connections, then the embedded server if this process started it. */
 export async function closeDatabase(): Promise<void> {

@@ -34,6 +34,9 @@ declare module 'lucia' {
   }
 }
 
+/** However busy, a member of staff proves anew who they are after a day's work. */
+export const longestStaffSessionHours = 12
+
 /** A person's proof of their mailbox is never older than this in any session. */
 export const longestSessionHours = 2
 
@@ -49,7 +52,8 @@ const officeDoor: Door<StaffRow> = {
   cookie: sessionCookie('seloste-office', isRehearsal),
   idle: new TimeSpan(8, 'h'),
   // A password alone is half a sign-in: it waits for its code, not for a day.
-  oldest: ({ assurance }) => (assurance === 'totp' ? new TimeSpan(12, 'h') : new TimeSpan(10, 'm')),
+  oldest: ({ assurance }) =>
+    assurance === 'totp' ? new TimeSpan(longestStaffSessionHours, 'h') : new TimeSpan(10, 'm'),
   adapter: (executor) => new DrizzlePostgreSQLAdapter(executor, staffSession, staff),
   user: (row) => row as StaffRow,
 }
@@ -106,6 +110,12 @@ export async function findStaffSession(
   return { staff: found.user, assurance: found.assurance ?? 'password' }
 }
 
+/** The name that the database has for this browser's session; it opens nothing. Null without one. */
+export function staffSessionKey(request: Request): string | null {
+  const id = readCookie(officeDoor.cookie, request.headers.get('cookie'))
+  return id ? keyOf(id) : null
+}
+
 export async function endStaffSession(request: Request, now = new Date()): Promise<string> {
   await db.transaction((tx) => endStaffSessionIn(tx, request, now))
   return clearCookie(officeDoor.cookie)
@@ -155,10 +165,9 @@ function guardedAdapter(door: Door<unknown>, executor: Executor, now: Date): Ada
   const inner = door.adapter(executor)
   /** Lucia's clock less the caller's, in milliseconds. */
   const ahead = () => Date.now() - now.getTime()
-  const hashed = (id: string) => createHash('sha256').update(id).digest('hex')
   return {
     async getSessionAndUser(id) {
-      const [session, user] = await inner.getSessionAndUser(hashed(id))
+      const [session, user] = await (executor === db ? readOnce(door, keyOf(id)) : inner.getSessionAndUser(keyOf(id)))
       if (!session) return [null, null]
       const lastMoment = session.attributes.createdAt.getTime() + door.oldest(session.attributes).milliseconds()
       const expiresAt = new Date(Math.min(session.expiresAt.getTime(), lastMoment) + ahead())
@@ -167,13 +176,34 @@ function guardedAdapter(door: Door<unknown>, executor: Executor, now: Date): Ada
     setSession: (session) =>
       inner.setSession({
         ...session,
-        id: hashed(session.id),
+        id: keyOf(session.id),
         expiresAt: new Date(session.expiresAt.getTime() - ahead()),
       }),
-    updateSessionExpiration: (id, at) => inner.updateSessionExpiration(hashed(id), new Date(at.getTime() - ahead())),
-    deleteSession: (id) => inner.deleteSession(hashed(id)),
+    updateSessionExpiration: (id, at) => inner.updateSessionExpiration(keyOf(id), new Date(at.getTime() - ahead())),
+    deleteSession: (id) => inner.deleteSession(keyOf(id)),
     deleteUserSessions: (userId) => inner.deleteUserSessions(userId),
     getUserSessions: (userId) => inner.getUserSessions(userId),
     deleteExpiredSessions: () => inner.deleteExpiredSessions(),
   }
+}
+
+function keyOf(id: string): string {
+  return createHash('sha256').update(id).digest('hex')
+}
+
+type Found = Awaited<ReturnType<Adapter['getSessionAndUser']>>
+const asked = new Map<string, Promise<Found>>()
+
+/**
+ * Every loader of a page has its guard, and all of them ask at once. What is asked in one turn of the event loop is read
+ * once: no change can come between, and the statement leaves only after it.
+ */
+function readOnce(door: Door<unknown>, hashedId: string): Promise<Found> {
+  const key = `${door.cookie.name} ${hashedId}`
+  const known = asked.get(key)
+  if (known) return known
+  const reading = door.adapter(db).getSessionAndUser(hashedId)
+  asked.set(key, reading)
+  setImmediate(() => asked.delete(key))
+  return reading
 }

@@ -1,4 +1,4 @@
-import { db, type Executor } from '#db/client.server.ts'
+import { readAtOneMoment, type Executor } from '#db/client.server.ts'
 import type { Locale } from '#db/schema/words.ts'
 import { capitalized } from '~/i18n/capitalized.ts'
 import { storedWord } from '~/i18n/stored-word.server.ts'
@@ -12,35 +12,30 @@ import { walkSubject } from './read-subject.server.ts'
 
 /** GDPR Art. 15: everything held about the person behind a proved mailbox, as of now, in words of one language. */
 export async function findAccessAnswer(subject: VerifiedSubject, now: Date, locale: Locale): Promise<AccessAnswer> {
-  return db.transaction(
-    async (tx) => {
-      const records = await findSubjectRecords(subject, now, tx)
-      const recipients = await listRecipients(now, tx)
-      const wording = wordingOf(locale)
-      const tally = startTally()
-      const sections: AnswerSection[] = []
-      for await (const { name, table, group, records: found } of walkSubject(idsOf(records), reader(subject, tx))) {
-        if (found.length === 0) continue
-        addToTally(tally, name, found)
-        sections.push({
-          table: name,
-          group,
-          term: capitalized(table.term[locale]),
-          explanation: table.explanation[locale],
-          records: answerRecords(name, found, wording, titlesOf(records)),
-        })
-      }
-      const head = answerHead(subject, records, now, locale)
-      return {
-        ...head,
-        facts: accessFacts(tally, wording, { ...head, recipients }),
-        own: sections.filter(({ group }) => group !== 'organization'),
-        organization: sections.filter(({ group }) => group === 'organization'),
-      }
-    },
-    // One moment for all tables.
-    { isolationLevel: 'repeatable read', accessMode: 'read only' },
-  )
+  return readAtOneMoment(async (tx) => {
+    const [records, recipients] = await Promise.all([findSubjectRecords(subject, now, tx), listRecipients(now, tx)])
+    const wording = wordingOf(locale)
+    const tally = startTally()
+    const sections: AnswerSection[] = []
+    for await (const { name, table, group, records: found } of walkSubject(idsOf(records), reader(subject, tx))) {
+      if (found.length === 0) continue
+      addToTally(tally, name, found)
+      sections.push({
+        table: name,
+        group,
+        term: capitalized(table.term[locale]),
+        explanation: table.explanation[locale],
+        records: answerRecords(name, found, wording, titlesOf(records)),
+      })
+    }
+    const head = answerHead(subject, records, now, locale)
+    return {
+      ...head,
+      facts: accessFacts(tally, wording, { ...head, recipients }),
+      own: sections.filter(({ group }) => group !== 'organization'),
+      organization: sections.filter(({ group }) => group === 'organization'),
+    }
+  })
 }
 
 /** What stands above the facts in every form of the answer. */

@@ -1,14 +1,14 @@
 import { and, asc, getTableColumns, inArray, not, or, sql, type SQL } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
-import type { Executor } from '#db/client.server.ts'
+import { runPrepared, type Executor } from '#db/client.server.ts'
 import * as schema from '#db/schema/index.ts'
 import { hashAddress, hashIdentifier } from '~/marketing/address-hash.server.ts'
 import { helsinkiDate, type CivilDate } from '~/rules/civil-date.ts'
-import { personalTables } from './description/register-description.ts'
+import { personalTable, personalTables } from './description/register-description.ts'
 import type { KeySet, PersonalTable, TableName } from './description/types.ts'
 import type { ReachedRow } from './erasure-plan.ts'
 import { isAboutOthers } from './others-cases.server.ts'
-import { fetchTables, fromColumn, waves } from './read-waves.server.ts'
+import { fetchTables, fromColumn, waves, type TableQuery } from './read-waves.server.ts'
 
 type Row = Record<string, unknown>
 export type PersonKeys = Record<KeySet, string[]>
@@ -22,6 +22,8 @@ type Walk = {
   wanted: (name: TableName, table: PersonalTable) => boolean
   /** Locks the rows of wanted tables until the transaction ends. */
   lock: boolean
+  /** Only these columns of a table, in the order of its keys: what a plan needs of ten thousand rows is their ids. */
+  columns?: (name: TableName, table: PersonalTable) => readonly string[]
   /** So many rows at a time, by a cursor of the executor's transaction; without it each table comes whole. */
   batch?: number
 }
@@ -41,29 +43,29 @@ export async function readRows(walk: Walk): Promise<WalkedRows> {
 
 /** The same walk, table after table as the rows come, newest first; what it found on the way stands in `walked`. */
 export async function* walkRows(
-  { executor, contactPersonIds, mailboxId, wanted, lock, batch }: Walk,
+  { executor, contactPersonIds, mailboxId, wanted, lock, columns, batch }: Walk,
   walked: Pick<WalkedRows, 'keys' | 'shared'> = { keys: noKeys(), shared: new Set() },
 ): AsyncGenerator<RowBatch> {
   const { keys } = walked
   keys.contacts = contactPersonIds
   if (mailboxId) keys.mailboxes = [mailboxId]
-  if (!lock && !batch) return yield* walkInWaves(executor, wanted, walked)
+  if (!lock && !columns && !batch) return yield* walkInWaves(executor, wanted, walked)
   for (const [name, table] of personalTables) {
     if (!isNeeded(name, table, wanted)) continue
     const isWanted = wanted(name, table)
     const condition = reachCondition(name, table, keys)
     if (!condition) continue
     const query = executor
-      .select()
+      .select(selectionOf(name, columns?.(name, table)))
       .from(tableOf(name))
       .where(condition)
-      .orderBy(...newestFirst(name, table))
+      .orderBy(...(columns && 'id' in table.fields ? [asc(columnOf(name, 'id'))] : newestFirst(name, table)))
     const whole = async () => [(await (lock && isWanted ? query.for('update') : query)) as Row[]]
     for await (const found of batch ? fetchBatches(executor, name, query.getSQL(), batch) : await whole()) {
       addKeys(keys, table, found)
       if (isWanted) yield { name, table, rows: await withRetention(executor, table, found) }
     }
-    if (name === 'contactPerson') await dropSharedAddresses(executor, walked)
+    if (name === 'contactPerson') dropShared(walked, await findSharedAddresses(executor, keys.contacts))
     deriveHashes(keys)
   }
 }
@@ -77,14 +79,16 @@ async function* walkInWaves(
   const { keys } = walked
   const found = new Map<TableName, Row[]>()
   for (const wave of waves) {
-    const queries = wave.flatMap(([name, table]) => {
-      const condition = isNeeded(name, table, wanted) ? reachCondition(name, table, keys) : null
-      return condition ? [{ name, table: tableOf(name), condition, order: newestFirst(name, table) }] : []
-    })
-    const rows = await fetchTables(executor, queries)
-    for (const [index, { name }] of queries.entries()) found.set(name, rows[index]!)
-    for (const [name, table] of wave) addKeys(keys, table, found.get(name) ?? [])
-    if (wave.some(([name]) => name === 'contactPerson')) await dropSharedAddresses(executor, walked)
+    const needed = wave.filter(([name, table]) => isNeeded(name, table, wanted))
+    if (!needed.some(([, table]) => isWithinReach(table, keys))) continue
+    const names = needed.map(([name]) => name)
+    const [rows, shared] = await Promise.all([
+      fetchTables(executor, names, queryOf, keys),
+      names.includes('contactPerson') ? findSharedAddresses(executor, keys.contacts) : walked.shared,
+    ])
+    for (const [index, name] of names.entries()) found.set(name, rows[index]!)
+    for (const [name, table] of needed) addKeys(keys, table, found.get(name)!)
+    if (names.includes('contactPerson')) dropShared(walked, shared)
     deriveHashes(keys)
   }
   for (const [name, table] of personalTables) {
@@ -96,10 +100,24 @@ async function* walkInWaves(
 const isNeeded = (name: TableName, table: PersonalTable, wanted: Walk['wanted']) =>
   wanted(name, table) || Object.keys(table.gives).length > 0
 
-async function dropSharedAddresses(executor: Executor, walked: Pick<WalkedRows, 'keys' | 'shared'>): Promise<void> {
-  const { keys } = walked
-  walked.shared = await findSharedAddresses(executor, keys)
-  keys.addresses = keys.addresses.filter((address) => !walked.shared.has(address))
+function selectionOf(name: TableName, columns: readonly string[] | undefined): Record<string, PgColumn> {
+  if (!columns) return getTableColumns(tableOf(name))
+  return Object.fromEntries(columns.map((column) => [column, columnOf(name, column)]))
+}
+
+/** What is read of a table, with the name of a key set for its keys. */
+function queryOf(name: TableName): TableQuery {
+  const table = personalTable(name)!
+  return {
+    table: tableOf(name),
+    condition: reachCondition(name, table, namesOfSets)!,
+    order: newestFirst(name, table),
+  }
+}
+
+function dropShared(walked: Pick<WalkedRows, 'keys' | 'shared'>, shared: ReadonlySet<string>): void {
+  walked.shared = shared
+  walked.keys.addresses = walked.keys.addresses.filter((address) => !shared.has(address))
 }
 
 /**
@@ -130,6 +148,10 @@ async function* fetchBatches(executor: Executor, name: TableName, query: SQL, ba
 function newestFirst(name: TableName, table: PersonalTable): SQL[] {
   const at = table.origin.atIn ? [sql`${columnOf(name, table.origin.atIn)} desc nulls last`] : []
   return 'id' in table.fields ? [...at, asc(columnOf(name, 'id'))] : at
+}
+
+function isWithinReach({ reach }: PersonalTable, keys: PersonKeys): boolean {
+  return reach !== 'staff' && reach.some(({ in: set }) => keys[set].length > 0)
 }
 
 /** Which rows of a table are the person's; null when no key leads to it. */
@@ -173,6 +195,8 @@ function noKeys(): PersonKeys {
   }
 }
 
+const namesOfSets = Object.fromEntries(Object.keys(noKeys()).map((set) => [set, [set]])) as PersonKeys
+
 function addKeys(keys: PersonKeys, table: PersonalTable, rows: Row[]): void {
   for (const [set, column] of Object.entries(table.gives) as [KeySet, string][]) {
     const values = rows.map((row) => row[column]).filter((value) => typeof value === 'string')
@@ -187,19 +211,16 @@ function deriveHashes(keys: PersonKeys): void {
   keys.externalIdHashes = keys.externalIds.map(hashIdentifier)
 }
 
-/** Addresses that somebody else's record holds too: what hangs on them is not this person's alone. */
-async function findSharedAddresses(executor: Executor, keys: PersonKeys): Promise<Set<string>> {
-  const { contactPerson } = schema
-  const isOthers = and(
-    inArray(contactPerson.emailCanonical, keys.addresses),
-    not(inArray(contactPerson.id, keys.contacts)),
-  )
-  const found = await executor
-    .selectDistinct({ address: contactPerson.emailCanonical })
-    .from(contactPerson)
-    .where(isOthers)
-  return new Set(found.flatMap(({ address }) => address ?? []))
+/** Their addresses that somebody else's record holds too: what hangs on them is not these people's alone. */
+async function findSharedAddresses(executor: Executor, contactPersonIds: string[]): Promise<Set<string>> {
+  const found = await runPrepared<{ address: string }>(executor, othersWithTheirAddresses, [contactPersonIds])
+  return new Set(found.map(({ address }) => address))
 }
+
+const othersWithTheirAddresses = `
+  select distinct other.email_canonical as address from contact_person own
+  join contact_person other on other.email_canonical = own.email_canonical
+  where own.id = any($1::uuid[]) and other.id <> all($1::uuid[])`
 
 async function withRetention(executor: Executor, { retention }: PersonalTable, rows: Row[]): Promise<ReachedRow[]> {
   const { from, through } = retention
@@ -214,7 +235,7 @@ async function withRetention(executor: Executor, { retention }: PersonalTable, r
   return rows.map((values) => {
     const first = from.map((column) => values[column]).find((value) => value !== null)
     const start = starts ? starts.get(asKey(first)) : first
-    return { id: asKey(values.id), values, retentionFrom: toCivilDate(start) }
+    return { id: asKey(values.id ?? values.caseId), values, retentionFrom: toCivilDate(start) }
   })
 }
 

@@ -1,6 +1,6 @@
-import { getTableColumns, sql, type SQL } from 'drizzle-orm'
+import { getTableColumns, type SQL } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
-import { db, type Executor } from '#db/client.server.ts'
+import { db, runPrepared, type Executor } from '#db/client.server.ts'
 import { personalTables } from './description/register-description.ts'
 import type { KeySet, PersonalTable, TableName } from './description/types.ts'
 
@@ -29,18 +29,40 @@ function wavesOf(described: readonly Described[]): Described[][] {
   return found
 }
 
+/** What is read of a table, written with the names of key sets where the keys will stand. */
 export type TableQuery = { table: PgTable; condition: SQL; order: readonly SQL[] }
+type Statement = { text: string; sets: KeySet[]; tables: PgTable[] }
+
+/** By the names of the tables: the text stays the same, whoever's keys they are read by. */
+const statements = new Map<string, Statement>()
 
 /** Rows of several tables by one statement, each table's as they would come alone. A round trip costs more than rows. */
-export async function fetchTables(executor: Executor, queries: readonly TableQuery[]): Promise<Row[][]> {
-  if (queries.length === 0) return []
-  const parts = queries.map(({ table, condition, order }, index) => {
-    const ordered = order.length > 0 ? sql` order by ${sql.join([...order], sql`, `)}` : sql``
-    const rows = sql`${sql.raw(selectionOf(table))} where ${condition}${ordered}`
-    return sql`(select json_agg(r) from (${rows}) r) as ${sql.raw(`t${index}`)}`
+export async function fetchTables(
+  executor: Executor,
+  names: readonly TableName[],
+  queryOf: (name: TableName) => TableQuery,
+  keys: Record<KeySet, string[]>,
+): Promise<Row[][]> {
+  const statement = statements.get(names.join()) ?? statementOf(names.map(queryOf))
+  statements.set(names.join(), statement)
+  const { text, sets, tables } = statement
+  const values = sets.map((set) => keys[set])
+  const [row] = await runPrepared<Record<string, Row[] | null>>(executor, text, values)
+  return tables.map((table, index) => fromDriver(table, row?.[`t${index}`] ?? []))
+}
+
+function statementOf(queries: readonly TableQuery[]): Statement {
+  const parts = queries.map(({ table, condition, order }) => {
+    const query = db.select().from(table).where(condition)
+    return query.orderBy(...order).toSQL()
   })
-  const [row] = [...(await executor.execute<Record<string, Row[] | null>>(sql`select ${sql.join(parts, sql`, `)}`))]
-  return queries.map(({ table }, index) => fromDriver(table, row?.[`t${index}`] ?? []))
+  const selected = parts.map(({ sql }, index) => `(select json_agg(r) from (${sql}) r) as t${index}`)
+  let count = 0
+  return {
+    text: `select ${selected.join(', ')}`.replaceAll(/ in \(\$\d+\)/g, () => ` = any($${++count})`),
+    sets: parts.flatMap(({ params }) => params as KeySet[]),
+    tables: queries.map(({ table }) => table),
+  }
 }
 
 /** Rows that the database has named, as the schema has them. */
@@ -54,12 +76,3 @@ function fromDriver(table: PgTable, rows: readonly Row[]): Row[] {
 
 export const fromColumn = (column: PgColumn, value: unknown): unknown =>
   value === null ? null : column.mapFromDriverValue(value)
-
-const selections = new Map<PgTable, string>()
-
-/** `select "id", … from "interaction"`: written once. */
-function selectionOf(table: PgTable): string {
-  const known = selections.get(table) ?? db.select().from(table).toSQL().sql
-  selections.set(table, known)
-  return known
-}

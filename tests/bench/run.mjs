@@ -1,26 +1,30 @@
 // `npm run bench`: what the portal costs beside the least that the same work could cost, as ratios within one run.
-// It says how it is and asserts nothing: a shared machine has no time that could be relied on.
+// It says how it is and asserts nothing: a shared machine has no time that could be relied on. `--only page` (or json,
+// pdf, erasure) measures that part alone.
 import { fork } from 'node:child_process'
+import { parseArgs } from 'node:util'
 import postgres from 'postgres'
-import { get, inTurns, memoryRise } from './measure.mjs'
+import { benchErasure } from './erasure.mjs'
+import { get, inTurns, memoryRise, quantile } from './measure.mjs'
 import { paperOf } from './paper.mjs'
-import { signIn, startPortal } from './portal.mjs'
+import { freePort, signIn, startPortal } from './portal.mjs'
 
+const parts = { page: benchPage, json: benchJson, pdf: benchPdf, erasure: sayErasure }
+const { only } = parseArgs({ options: { only: { type: 'string' } } }).values
+if (only && !Object.hasOwn(parts, only)) throw new Error(`--only ${Object.keys(parts).join(' | ')}`)
 const portal = await startPortal()
 const floors = await startFloors()
 const personOf = (kind) => portal.contacts.find((contact) => contact.kind === kind)
 try {
-  await benchPage()
-  await benchJson()
-  await benchPdf()
+  for (const [name, bench] of Object.entries(parts)) if (!only || only === name) await bench()
 } finally {
   floors.stop()
   await portal.stop()
 }
 
 /**
- * My data of an ordinary person, and a page of the very same markup by the same router, renderer and compression: no
- * session, no query, no texts. It stands in a process of its own, so that each page's processor time is its own.
+ * My data of an ordinary person, and a hello page of the very same markup from the very same server: no session, no
+ * query, no texts. It stands in a process of its own, so that each page's processor time is its own.
  */
 async function benchPage() {
   const person = personOf('ordinary')
@@ -28,11 +32,15 @@ async function benchPage() {
   const headers = { cookie: await signIn(portal, person), 'accept-encoding': 'gzip' }
   const page = await get(url, { cookie: headers.cookie })
   await floors.tell({ html: page.body.toString() })
-  const hello = await get(`${floors.origin}/hello`)
+  const hello = await get(floors.hello, { 'accept-language': person.locale })
   console.log(`My data of an ordinary person: ${page.bytes} bytes of markup, the hello page ${hello.bytes}`)
   const seen = await inTurns(
     {
-      floor: { url: `${floors.origin}/hello`, headers: { 'accept-encoding': 'gzip' }, pid: floors.pid },
+      floor: {
+        url: floors.hello,
+        headers: { 'accept-language': person.locale, 'accept-encoding': 'gzip' },
+        pid: floors.pid,
+      },
       ours: { url, headers, pid: portal.pid },
     },
     { rounds: 12, each: 40, warmUp: 150 },
@@ -89,6 +97,16 @@ async function benchPdf() {
   say('time of a copy', seen.ours.p50, seen.floor.p50, 'at most 3')
 }
 
+/** The erasure of a long history: its plan, its execution, and whether anything is left. */
+async function sayErasure() {
+  const { plan, execution, floor, residue, rows } = await benchErasure(portal)
+  const least = quantile(floor, 0.5)
+  console.log(`Erasure of a person with ${rows} rows of history`)
+  say('time of the plan', quantile(plan, 0.5), least, 'at most 60 ms beside a floor of about 100')
+  say('time of the execution', quantile(execution, 0.5), least, 'at most 2')
+  console.log(`  found of the erased in a dump of the database: ${residue} (goal: 0)`)
+}
+
 function say(what, ours, floor, goal) {
   const ratio = (ours / floor).toFixed(2)
   const numbers = `${ours.toFixed(1)} ms to ${floor.toFixed(1)} ms`
@@ -118,7 +136,16 @@ async function repeat(times, work) {
 }
 
 async function startFloors() {
-  const env = { ...process.env, NODE_ENV: 'production', DATABASE_URL: portal.databaseUrl }
+  const helloPort = await freePort()
+  const env = {
+    ...process.env,
+    SELOSTE_MODE: 'demo',
+    NODE_ENV: 'production',
+    DATABASE_URL: portal.databaseUrl,
+    PORT: String(helloPort),
+    WORKER: 'off',
+    LOG_LEVEL: 'warn',
+  }
   const child = fork(new URL('floors.mjs', import.meta.url), { env })
   const answered = () => new Promise((resolve) => child.once('message', resolve))
   const { port } = await answered()
@@ -126,5 +153,11 @@ async function startFloors() {
     child.send(given)
     await answered()
   }
-  return { pid: child.pid, origin: `http://127.0.0.1:${port}`, tell, stop: () => child.kill() }
+  return {
+    pid: child.pid,
+    origin: `http://127.0.0.1:${port}`,
+    hello: `http://127.0.0.1:${helloPort}/hello`,
+    tell,
+    stop: () => child.kill(),
+  }
 }

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { Cell, RowView } from './data-view.ts'
 
 type Rows = { term: string; columns: string[]; rows: RowView[] }
+/** `withheld`: what stands in place of a value that is not shown. */
+type Listing = Rows & { withheld: string }
 
 /** More columns than these do not fit a phone: then each record is a paragraph of its own. */
 const fittingColumns = 3
@@ -11,28 +13,25 @@ const rowsAtFirst = 5
 export function DataRows({ term, columns, rows }: Rows) {
   const { t } = useTranslation('me')
   const older = rows.slice(rowsAtFirst)
+  const listing = { columns, withheld: t('data.notShown') }
   return (
     <>
-      <Listed term={term} columns={columns} rows={rows.slice(0, rowsAtFirst)} />
+      <Listed {...listing} term={term} rows={rows.slice(0, rowsAtFirst)} />
       {older.length > 0 ? (
         <details className="more">
           <summary>{t('data.showOlder', { count: older.length })}</summary>
-          <Listed term={t('data.olderOf', { term })} columns={columns} rows={older} />
+          <Listed {...listing} term={t('data.olderOf', { term })} rows={older} />
         </details>
       ) : null}
     </>
   )
 }
 
-function Listed({ term, columns, rows }: Rows) {
-  return columns.length <= fittingColumns ? (
-    <Table term={term} columns={columns} rows={rows} />
-  ) : (
-    <Paragraphs columns={columns} rows={rows} />
-  )
+function Listed(listing: Listing) {
+  return listing.columns.length <= fittingColumns ? <Table {...listing} /> : <Paragraphs {...listing} />
 }
 
-function Table({ term, columns, rows }: Rows) {
+function Table({ term, columns, rows, withheld }: Listing) {
   return (
     <table className="table history">
       <caption className="vh">{term}</caption>
@@ -51,11 +50,11 @@ function Table({ term, columns, rows }: Rows) {
             {cells.map((cell, index) =>
               index === 0 && columns.length > 1 ? (
                 <th key={columns[index]} scope="row">
-                  <Value cell={cell} />
+                  <Value cell={cell} withheld={withheld} />
                 </th>
               ) : (
                 <td key={columns[index]}>
-                  <Value cell={cell} />
+                  <Value cell={cell} withheld={withheld} />
                 </td>
               ),
             )}
@@ -66,7 +65,7 @@ function Table({ term, columns, rows }: Rows) {
   )
 }
 
-function Paragraphs({ columns, rows }: Omit<Rows, 'term'>) {
+function Paragraphs({ columns, rows, withheld }: Listing) {
   return (
     <ul className="history">
       {rows.map(({ id, cells }) => (
@@ -77,7 +76,7 @@ function Paragraphs({ columns, rows }: Omit<Rows, 'term'>) {
                 <div key={columns[index]}>
                   <dt>{columns[index]}</dt>
                   <dd>
-                    <Value cell={cell} />
+                    <Value cell={cell} withheld={withheld} />
                   </dd>
                 </div>
               ),
@@ -89,8 +88,7 @@ function Paragraphs({ columns, rows }: Omit<Rows, 'term'>) {
   )
 }
 
-function Value({ cell }: { cell: Cell }) {
-  const { t } = useTranslation('me')
-  if (cell === 'withheld') return <span className="muted">{t('data.notShown')}</span>
+function Value({ cell, withheld }: { cell: Cell; withheld: string }) {
+  if (cell === 'withheld') return <span className="muted">{withheld}</span>
   return cell === null ? null : <>{cell.text}</>
 }

@@ -48,20 +48,22 @@ function SectionBody({ section, id }: { section: SectionView; id: string }) {
       ) : (
         <DataRows term={section.term} columns={content.columns} rows={content.rows} />
       )}
-      <Pages section={section} />
+      {section.pages.last > 1 ? <Pages section={section} /> : null}
       <Uses uses={uses} />
     </div>
   )
 }
 
 function Card({ card: { id, title, facts, rest, empty, until } }: { card: CardView }) {
+  const { locale } = usePage()
   const { t } = useTranslation('me')
+  const correct = { to: `${paths.me.correct(locale)}?contact=${id}`, text: t('data.correct') }
   return (
     <div className="record">
       {title ? <h4>{title}</h4> : null}
       <dl className="facts">
         {facts.facts.map((fact) => (
-          <FactLine key={fact.path} fact={fact} record={id} />
+          <FactLine key={fact.path} fact={fact} correct={correct} />
         ))}
       </dl>
       <p className="muted">
@@ -87,9 +89,9 @@ function Card({ card: { id, title, facts, rest, empty, until } }: { card: CardVi
   )
 }
 
-function FactLine({ fact: { path, term, text, source }, record }: { fact: FactView; record: string }) {
-  const { locale } = usePage()
-  const { t } = useTranslation('me')
+type FactLineProps = { fact: FactView; correct: { to: string; text: string } }
+
+function FactLine({ fact: { path, term, text, source }, correct }: FactLineProps) {
   return (
     <div>
       <dt>{term}</dt>
@@ -97,8 +99,8 @@ function FactLine({ fact: { path, term, text, source }, record }: { fact: FactVi
       {source ? <dd className="muted">{source}</dd> : null}
       {path.startsWith('contactPerson.') ? (
         <dd className="act">
-          <a href={`${paths.me.correct(locale)}?contact=${record}#${fieldId(path)}`}>
-            {t('data.correct')} <span className="vh">{term}</span>
+          <a href={`${correct.to}#${fieldId(path)}`}>
+            {correct.text} <span className="vh">{term}</span>
           </a>
         </dd>
       ) : null}
@@ -110,7 +112,6 @@ function Pages({ section: { table, term, pages } }: { section: SectionView }) {
   const { locale } = usePage()
   const { t } = useTranslation('me')
   const { current, last } = pages
-  if (last === 1) return null
   const to = (page: number) => `${paths.me.data(locale)}?section=${table}&page=${page}#${table}`
   return (
     <nav aria-label={t('data.pages', { term })} className="row">

@@ -121,7 +121,9 @@ function viewRows(records: AnswerRecord[], locale: Locale, labels: Labels) {
     const isWithheld = new Set<string>(withheld.map(({ path }) => path))
     const cellOf = (path: string): Cell => {
       const text = texts.get(path)
-      return isWithheld.has(path) ? 'withheld' : text ? { text } : null
+      // A redacted text stands there, with what is missing told above.
+      if (text) return { text }
+      return isWithheld.has(path) ? 'withheld' : null
     }
     return { id, cells: paths.map(cellOf) }
   })

@@ -32,14 +32,20 @@ export async function loader(args: LoaderFunctionArgs) {
   }
   const answer = await findAccessAnswer(subject, new Date(), locale)
   const view = (sections: typeof answer.own) => sections.map((one) => viewSection(one, locale, wanted, labels))
-  return {
+  return unsent({
     title: titleOf(args, t('data.title')),
     mailbox: answer.mailbox,
     facts: answer.facts,
     own: byGroup(view(answer.own)),
     organization: view(answer.organization),
     wanted: wanted.table,
-  }
+  })
+}
+
+/** A page without scripts is rendered here and nowhere else: its data need not be written out for a browser as well. */
+function unsent<Data extends object>(data: Data): Data {
+  // The router writes out what is an object's own, not what it inherits.
+  return Object.create(data) as Data
 }
 
 /** Asks for what the page withholds: a request for access, once however often the button is pressed. */

@@ -4,11 +4,11 @@ import { z } from 'zod'
 import { db, sqlClient } from '#db/client.server.ts'
 import * as schema from '#db/schema/index.ts'
 import type { VerifiedSubject } from '~/identity/subject.server.ts'
-import { setBan } from '~/marketing/set-ban.server.ts'
 import { addContact, addSubject } from '#tests/support/cases.ts'
-import { addPersonWithEverything, insert, mark, now } from '#tests/support/person-with-everything.ts'
+import { addPersonToAnswer, type PersonToAnswer } from '#tests/support/person-to-answer.ts'
+import { now } from '#tests/support/person-with-everything.ts'
 import { rowsByHand } from '#tests/support/rows-by-hand.ts'
-import type { AccessAnswer, AnswerSection } from './access-answer.ts'
+import type { AccessAnswer, AnswerItem, AnswerSection } from './access-answer.ts'
 import { accessCopy, type AccessCopy } from './access-copy.ts'
 import { description, personalTable } from './description/register-description.ts'
 import type { TableName } from './description/types.ts'
@@ -16,78 +16,20 @@ import { findAccessAnswer } from './find-access-answer.server.ts'
 import { writeAccessJson } from './write-access-json.server.ts'
 
 let subject: VerifiedSubject
-let ids: { person: string; mailbox: string; organization: string }
+let ids: PersonToAnswer['ids']
 
 beforeAll(async () => {
-  const { person, mailbox, organization, request, officer, colleague } = await addPersonWithEverything()
-  ids = { person: person.id, mailbox: mailbox.id, organization: organization.id }
-  subject = { mailboxId: mailbox.id, emailCanonical: mark.address, emailDeliver: mark.address, locale: 'fi' } as never
-  await db.update(schema.contactPerson).set({ lastInteractionAt: now }).where(eq(schema.contactPerson.id, person.id))
-  const of = { contactPersonId: person.id }
-  await insert(schema.supplementaryStatement, { ...of, field: 'contactPerson.occupation', statement: 'Sijainen 2027' })
-  await insert(schema.mailboxProof, {
-    ...of,
-    mailboxId: mailbox.id,
-    method: 'call_back',
-    provedBy: officer.id,
-    provedAt: now,
-  })
-  await insert(schema.emailChange, {
-    ...of,
-    mailboxId: mailbox.id,
-    newEmailCanonical: 'uusi@yritys.example',
-    newEmailDeliver: 'uusi@yritys.example',
-    locale: 'fi',
-    requestedAt: now,
-  })
-  await insert(schema.caseMessage, { caseId: request.id, author: 'subject', body: '=1+1 <script> 🙂 مرحبا' })
-  await insert(schema.caseDecision, {
-    caseId: request.id,
-    outcome: 'grant',
-    preparedBy: officer.id,
-    preparedAt: now,
-    approvedBy: officer.id,
-    approvedAt: now,
-  })
-  await insert(schema.legalHold, {
-    caseId: request.id,
-    tableName: 'voucher',
-    recordId: person.id,
-    ground: 'accounting',
-    reason: 'accounting_period',
-    until: '2030-12-31',
-  })
-  await db
-    .insert(schema.auditEvent)
-    .values({ at: now, actorKind: 'system', action: 'case.received', subjectId: person.id })
-  await insert(schema.interaction, {
-    ...of,
-    organizationId: organization.id,
-    occurredAt: now,
-    channel: 'event',
-    subject: 'Kurssi',
-    note: 'Tarkistettu',
-    reviewedAt: now,
-  })
-  await setBan({
-    emailCanonical: mark.address,
-    channel: 'post',
-    organizationId: null,
-    act: 'portal',
-    actor: { kind: 'subject', id: mailbox.id },
-    now,
-  })
-  await insert(schema.interaction, {
-    ...of,
-    contactPersonId: colleague.id,
-    organizationId: organization.id,
-    occurredAt: now,
-    channel: 'phone',
-    subject: 'Toisen puhelu',
-  })
+  ;({ subject, ids } = await addPersonToAnswer())
 })
 
-const sectionsOf = ({ own, organization }: AccessAnswer): AnswerSection[] => [...own, ...organization]
+/** A note on a record stands beside it too; it is compared where it is a record itself. */
+function sectionsOf({ own, organization }: AccessAnswer): AnswerSection[] {
+  return [...own, ...organization].map((section) => {
+    const isOfTable = ({ path }: AnswerItem) => path.startsWith(`${section.table}.`)
+    const records = section.records.map((record) => ({ ...record, items: record.items.filter(isOfTable) }))
+    return { ...section, records }
+  })
+}
 
 async function readJson(of: VerifiedSubject): Promise<AccessCopy> {
   const chunks: string[] = []
@@ -107,7 +49,9 @@ function jsonLines({ sections }: AccessCopy): string[] {
   return sections
     .flatMap(({ table, records }) =>
       records.flatMap(({ id, values }) =>
-        Object.entries(values).map(([name, value]) => line(`${table}.${name}`, id, value)),
+        Object.entries(values)
+          .filter(([name]) => name in personalTable(table as TableName)!.fields)
+          .map(([name, value]) => line(`${table}.${name}`, id, value)),
       ),
     )
     .toSorted()
@@ -149,12 +93,17 @@ async function readByHand(): Promise<[string[], string[]]> {
         if (field.shown === 'never') continue
         const stored = column.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
         const value = row[stored]
-        if (value !== null && withheldByHand(row, stored, name)) kept.push(`${name}.${column} of ${String(row.id)}`)
-        else lines.push(line(`${name}.${column}`, String(row.id), plain(value, field.kind)))
+        if (value !== null && withheldByHand(row, stored, name)) kept.push(`${name}.${column} of ${idOf(row)}`)
+        else lines.push(line(`${name}.${column}`, idOf(row), plain(value, field.kind)))
       }
     }
   }
   return [lines.toSorted(), kept.toSorted()]
+}
+
+/** Some tables have their case as key, and no id. */
+function idOf({ id = '' }: Record<string, unknown>): string {
+  return String(id)
 }
 
 function plain(value: unknown, kind: unknown): unknown {

@@ -19,7 +19,7 @@ const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()),
 const source = z
   .object({ kind: z.enum(sourceKinds), at: day.nullable() })
   .describe('Where it came from and when (GDPR Art. 15(1)(g))')
-const because = z.enum(['secret', 'unreviewed'])
+const because = z.enum(['secret', 'unreviewed', 'refused', 'redacted', 'redacted_by_law'])
 
 const field = z.object({
   name: z.string(),
@@ -52,7 +52,7 @@ const record = z.object({
   withheld: z
     .array(z.object({ field: z.string(), because }))
     .optional()
-    .describe('Held, but not shown here'),
+    .describe('Held, but not shown here; redacted: shown with [***] for what is hidden'),
 })
 
 const section = z.object({

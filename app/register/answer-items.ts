@@ -1,5 +1,6 @@
 import type { Locale } from '#db/schema/words.ts'
 import { formatAmount } from '~/i18n/amounts.ts'
+import { formatCountry } from '~/i18n/countries.ts'
 import { capitalized } from '~/i18n/capitalized.ts'
 import { formatDate } from '~/i18n/dates.ts'
 import type { AnswerBasis, AnswerItem, AnswerPurpose, AnswerRecord } from './access-answer.ts'
@@ -98,6 +99,7 @@ function valueText(item: ReadItem, wording: Wording): string | null {
   if (kind === 'moment') return formatDate(locale, String(value), 'dateTime')
   if (kind === 'civil_date') return formatDate(locale, String(value), 'short')
   if (kind === 'cents') return formatAmount(locale, Number(value))
+  if (kind === 'country') return formatCountry(locale, String(value))
   if (kind === 'flag') return capitalized((value ? answerTexts.yes : answerTexts.no)[locale])
   return Array.isArray(value) ? value.join(', ') : String(value)
 }

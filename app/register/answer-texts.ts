@@ -95,7 +95,7 @@ export const answerTexts = {
   ),
   noSource: text('Tietoja ei ole.', 'Det finns inga uppgifter.', 'There are no data.'),
   consultations: text(
-    'Katselukertoja on {count}, viimeisin {date}. Emme kerro virkailijoiden nimiä.',
+    'Katselukertojen määrä: {count}. Viimeisin katselu: {date}. Emme kerro virkailijoiden nimiä.',
     'Antalet visningar är {count}, den senaste {date}. Vi uppger inte handläggarnas namn.',
     'Number of consultations: {count}, the latest on {date}. We do not give the names of officers.',
   ),
@@ -141,6 +141,21 @@ export const answerTexts = {
       'En handläggare kontrollerar först att texten inte innehåller andra personers uppgifter.',
       'An officer first makes sure that the text holds no data about other people.',
     ),
+    refused: text(
+      'Olemme päättäneet olla antamatta näitä tietoja. Perustelut ja ohjeet ovat pyyntösi sivulla.',
+      'Vi har beslutat att inte lämna ut de här uppgifterna. Motiveringen och anvisningarna finns på sidan för din begäran.',
+      'We have decided not to give these data. The reasons and what you can do are on the page of your request.',
+    ),
+    redacted: text(
+      'Merkintä [***] on kohdassa, jonka peitimme, koska se koskee muita ihmisiä.',
+      'Märket [***] står på ett ställe som vi har maskerat eftersom det gäller andra människor.',
+      'The mark [***] stands where we have redacted a passage because it concerns other people.',
+    ),
+    redacted_by_law: text(
+      'Merkintä [***] on kohdassa, jota laki ei salli antaa. Voit pyytää, että annamme tiedon tietosuojavaltuutetulle.',
+      'Märket [***] står på ett ställe som lagen inte tillåter att lämnas ut. Du kan be att uppgiften lämnas till dataombudsmannen.',
+      'The mark [***] stands where the law does not allow us to give a passage. You may ask us to give it to the Data Protection Ombudsman.',
+    ),
     undecided: text(
       'Päätöstä ei ole vielä hyväksytty. Saat sen, kun se on tehty.',
       'Beslutet har inte godkänts ännu. Du får det när det har fattats.',
@@ -151,6 +166,13 @@ export const answerTexts = {
   withheldGround: {
     secret: text('Laki 306/2019, 6 §', 'Lag 306/2019, 6 §', 'Act 306/2019, section 6'),
     unreviewed: text('GDPR 15(4)', 'GDPR 15(4)', 'GDPR 15(4)'),
+    refused: text('GDPR 12(4)', 'GDPR 12(4)', 'GDPR 12(4)'),
+    redacted: text('GDPR 15(4)', 'GDPR 15(4)', 'GDPR 15(4)'),
+    redacted_by_law: text(
+      'Tietosuojalaki 1050/2018, 34 §',
+      'Dataskyddslagen 1050/2018, 34 §',
+      'Data Protection Act 1050/2018, section 34',
+    ),
     undecided: text('GDPR 12(3)', 'GDPR 12(3)', 'GDPR 12(3)'),
   },
 } as const

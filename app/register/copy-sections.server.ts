@@ -50,7 +50,11 @@ export function sectionBlocks({ term, explanation, records: all }: AnswerSection
 /** What exists and is not told here, and why; once for each kind. */
 export function withheldTexts(records: readonly AnswerRecord[], locale: Locale): string[] {
   const notShown = tFor(locale, 'me')('copy.paper.notShown')
-  const texts = records.flatMap(({ withheld }) => withheld).map((one) => `${one.term}: ${notShown} ${one.reason}`)
+  const texts = records
+    .flatMap(({ withheld }) => withheld)
+    .map(({ term, because, reason }) => {
+      return because.startsWith('redacted') ? `${term}: ${reason}` : `${term}: ${notShown} ${reason}`
+    })
   return [...new Set(texts)]
 }
 

@@ -11,3 +11,8 @@ export function hasControlCharacter(text: string): boolean {
 export function printable(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(new RegExp(control, 'gu'), '')
 }
+
+/** "Pyydetyt korjaukset" as it stands further on in a list; an abbreviation stays as it is. */
+export function withinSentence(text: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
+}

@@ -10,6 +10,7 @@ export const publicPages = [
   '/sign-in?to=marketing',
   '/sign-in/sent',
   '/verify/no-such-token',
+  '/email-change?done=proved',
   '/email-change/no-such-token',
   '/email-stop/no-such-token',
   '/no-such-page',
@@ -21,6 +22,7 @@ export const ownPages = [
   '/data',
   '/correct',
   '/correct/check',
+  '/correct/receipt',
   '/correct/statement',
   '/marketing',
   '/erase',
@@ -31,3 +33,16 @@ export const ownPages = [
   '/requests/new?kind=portability',
   '/no-such-page',
 ]
+
+/** Of the office, beside the queue and its cases: what each role's tests look at. */
+export const officePages: Record<string, string[]> = {
+  officer: ['/office/account', '/office/mail', '/office/mail?view=sent'],
+  auditor: ['/office/audit', '/office/audit?action=staff.locked', '/office/account'],
+  admin: [
+    '/office/staff',
+    '/office/staff?state=deactivated',
+    '/office/staff/invite',
+    '/office/mail',
+    '/office/account',
+  ],
+}

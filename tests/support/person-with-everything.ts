@@ -174,7 +174,7 @@ export async function addPersonWithEverything() {
     oldValue: mark.name,
     newValue: `${mark.name} 2`,
   })
-  const request = await insert(schema.requestCase, requestOf('2', 'erasure'))
+  const request = await insert<{ id: string; reference: string }>(schema.requestCase, requestOf('2', 'erasure'))
   for (const caseId of [earlier.id, request.id])
     await db.insert(schema.caseSubject).values({ caseId, contactPersonId: person.id })
   await db.transaction((tx) =>

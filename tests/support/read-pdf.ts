@@ -18,7 +18,7 @@ export function charactersOf(pdf: Uint8Array): Set<string> {
   return new Set(targets.flatMap((hex) => Array.from(Buffer.from(hex, 'hex').swap16().toString('utf16le'))))
 }
 
-function inflate(body: string): string {
+export function inflate(body: string): string {
   try {
     return inflateSync(Buffer.from(body, 'latin1')).toString('latin1')
   } catch {

@@ -35,6 +35,25 @@ export const rowsByHand: { [Table in TableName]?: Read } = {
     sqlClient`select c.* from case_message c join request_case r on r.id = c.case_id where r.mailbox_id = ${of.mailbox}`,
   caseDecision: (of) =>
     sqlClient`select c.* from case_decision c join request_case r on r.id = c.case_id where r.mailbox_id = ${of.mailbox}`,
+  casePause: (of) =>
+    sqlClient`select x.* from case_pause x join request_case r on r.id = x.case_id where r.mailbox_id = ${of.mailbox}`,
+  caseExtension: (of) =>
+    sqlClient`select x.* from case_extension x join request_case r on r.id = x.case_id where r.mailbox_id = ${of.mailbox}`,
+  opennessPart: (of) =>
+    sqlClient`select x.case_id as id, x.* from openness_part x join request_case r on r.id = x.case_id where r.mailbox_id = ${of.mailbox}`,
+  dueWarning: (of) =>
+    sqlClient`select x.* from due_warning x join request_case r on r.id = x.case_id where r.mailbox_id = ${of.mailbox}`,
+  caseReopening: (of) =>
+    sqlClient`select x.* from case_reopening x join request_case r on r.id = x.case_id where r.mailbox_id = ${of.mailbox}`,
+  caseTransfer: (of) =>
+    sqlClient`select x.case_id as id, x.* from case_transfer x join request_case r on r.id = x.case_id where r.mailbox_id = ${of.mailbox}`,
+  caseProxy: (of) =>
+    sqlClient`select x.case_id as id, x.* from case_proxy x join request_case r on r.id = x.case_id where r.mailbox_id = ${of.mailbox}`,
+  recipientTask: (of) =>
+    sqlClient`select x.* from recipient_task x join request_case r on r.id = x.case_id where r.mailbox_id = ${of.mailbox}`,
+  restriction: (of) => sqlClient`select * from restriction where contact_person_id = ${of.person}`,
+  objection: (of) => sqlClient`select * from objection where contact_person_id = ${of.person}`,
+  correctionNote: (of) => sqlClient`select * from correction_note where contact_person_id = ${of.person}`,
   legalHold: (of) =>
     sqlClient`select h.* from legal_hold h join request_case r on r.id = h.case_id where r.mailbox_id = ${of.mailbox}`,
   outbox: () => sqlClient`select * from outbox`,

@@ -64,7 +64,10 @@ export const contactPerson: PersonalTable<ColumnOf<'contactPerson'>> = {
     city: field(text('postitoimipaikka', 'postort', 'town'), {
       correction: corrected('self_service', { longest: 100 }),
     }),
-    country: field(text('maa', 'land', 'country'), { correction: corrected('self_service', { longest: 100 }) }),
+    country: field(text('maa', 'land', 'country'), {
+      kind: 'country',
+      correction: corrected('self_service', { longest: 100 }),
+    }),
     directMarketingBan: field(
       text('suoramarkkinointikielto', 'förbud mot direktmarknadsföring', 'direct-marketing ban'),
       {

@@ -37,7 +37,7 @@ export const recipient: PersonalTable<ColumnOf<'recipient'>> = {
     legalName: recipientField(text('nimi', 'namn', 'name')),
     role: recipientField(text('asema', 'ställning', 'role'), { kind: { words: recipientWords } }),
     task: recipientField(text('tehtävä', 'uppgift', 'task')),
-    country: recipientField(text('maa', 'land', 'country')),
+    country: recipientField(text('maa', 'land', 'country'), { kind: 'country' }),
     contractRef: recipientField(text('sopimuksen tunnus', 'avtalets beteckning', 'contract reference'), {
       shown: 'never',
     }),

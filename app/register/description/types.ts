@@ -147,6 +147,8 @@ export type ValueKind =
   | 'civil_date'
   | 'moment'
   | 'cents'
+  /** An ISO 3166 code, or a name as somebody wrote it. */
+  | 'country'
   | 'number'
   | 'flag'
   | 'list'

@@ -43,7 +43,7 @@ const walls = floors.slice(0, -1).map((floor, level) => ({
 /** Rules that would be true on paper. Letters and jobs tie a room to the worker, so they may reach for the machine. */
 const pure = {
   path: '^app/(rules|audit|mail|identity|marketing|register|requests|surveys)/',
-  pathNot: ['\\.server\\.(tsx?|mjs)$', tests, '/(letters|jobs)\\.ts$'],
+  pathNot: ['\\.server\\.(tsx?|mjs)$', tests, '/([a-z]+-letters|case-letter|letters|jobs)\\.ts$'],
 }
 
 export default {

@@ -53,6 +53,18 @@ export default [
   route('office', 'routes/office/layout.tsx', [
     index('routes/office/queue.tsx'),
     route('requests/:reference', 'routes/office/request.tsx'),
+    route('account', 'routes/office/account.tsx'),
+    route('staff', 'routes/office/staff.tsx'),
+    route('staff/invite', 'routes/office/staff-invite.tsx'),
+    route('staff/:id', 'routes/office/staff-member.tsx'),
+    route('audit', 'routes/office/audit.tsx'),
+    route('mail', 'routes/office/mail.tsx'),
+    route('people', 'routes/office/people.tsx'),
+    route('people/:id', 'routes/office/person.tsx'),
+    route('reports', 'routes/office/reports.tsx'),
+    route('reports.csv', 'routes/office/reports-csv.ts'),
+    route('register', 'routes/office/processing.tsx'),
+    route('register.pdf', 'routes/office/processing-pdf.ts'),
     route('*', 'routes/office/missing.tsx'),
   ]),
 

@@ -8,16 +8,18 @@ import { Remedies } from './parts/remedies.tsx'
 import { RequestFacts, type RequestFactsProps } from './parts/request-facts.tsx'
 import { Sheet } from './parts/sheet.tsx'
 
-type ErasureDoneProps = Omit<RequestFactsProps, 'kind'> & {
+type ErasureDoneProps = RequestFactsProps & {
   erasedOn: string
   /** Categories in the reader's language with their numbers of records; no erased values. */
   erased: { term: string; count: number }[]
   /** What the law makes us keep; `until` is null while the end is not known. */
-  kept: { term: string; count: number; ground: HoldGround; until: string | null }[]
+  kept: { term: string; count: number; ground: HoldGround; until: string | null; reviewOn: string | null }[]
+  /** Art. 19: recipients asked to erase, and by when; null where nobody has the data. */
+  told: { count: number; by: string } | null
 }
 
 /** RET-BACKUP: a backup is gone 90 days after it was made. */
-const backupDays = 90
+export const backupDays = 90
 
 /** Completion of an erasure (GDPR Art. 17 and 19), and Art. 12(4) for what is kept. */
 export const erasureDone: LetterTemplate<ErasureDoneProps> = {
@@ -25,7 +27,7 @@ export const erasureDone: LetterTemplate<ErasureDoneProps> = {
     const t = tFor(locale, 'mail')
     return kept.length > 0 ? t('erasureDone.subjectInPart', { reference }) : t('erasureDone.subject', { reference })
   },
-  Body({ locale, reference, receivedAt, erasedOn, erased, kept }) {
+  Body({ locale, erasedOn, erased, kept, told, ...request }) {
     const t = tFor(locale, 'mail')
     const backups = formatDate(locale, addDays(erasedOn, backupDays))
     return (
@@ -34,17 +36,18 @@ export const erasureDone: LetterTemplate<ErasureDoneProps> = {
         heading={t(kept.length > 0 ? 'erasureDone.headingInPart' : 'erasureDone.heading')}
         preview={t('erasureDone.systems')}
       >
-        <RequestFacts
-          {...{ locale, reference, receivedAt }}
-          more={[[t('fact.erasedOn'), formatDate(locale, erasedOn)]]}
-        />
+        <RequestFacts locale={locale} {...request} more={[[t('fact.erasedOn'), formatDate(locale, erasedOn)]]} />
         {erased.length > 0 && (
           <>
             <Subheading>{t('erasureDone.erased')}</Subheading>
             <List items={erased.map((item) => t('erasureDone.item', item))} />
           </>
         )}
+        {request.kind === 'objection' && <Paragraph>{t('erasureDone.objection')}</Paragraph>}
         <Paragraph>{t('erasureDone.systems')}</Paragraph>
+        {told && (
+          <Paragraph>{t('erasureDone.told', { count: told.count, date: formatDate(locale, told.by) })}</Paragraph>
+        )}
         <Paragraph>{t('recipients')}</Paragraph>
         {kept.length > 0 && (
           <>
@@ -66,17 +69,20 @@ export const erasureDone: LetterTemplate<ErasureDoneProps> = {
       const until = item.until
         ? t('erasureDone.until', { date: formatDate(locale, item.until) })
         : t('erasureDone.untilGroundEnds')
+      const review =
+        item.reviewOn && !item.until && t('erasureDone.review', { date: formatDate(locale, item.reviewOn) })
       return (
         <>
           <strong>{t('erasureDone.item', item)}</strong>
           <br />
-          {tFor(locale, 'words')(`ground.${item.ground}`)} {until}
+          {tFor(locale, 'words')(`ground.${item.ground}`)} {until} {review}
         </>
       )
     }
   },
   PreviewProps: {
     reference: 'TP-2026-0042',
+    kind: 'erasure',
     receivedAt: '2026-11-13T09:42:00Z',
     erasedOn: '2026-12-01',
     erased: [
@@ -84,8 +90,9 @@ export const erasureDone: LetterTemplate<ErasureDoneProps> = {
       { term: 'Asiointihistoria', count: 12 },
     ],
     kept: [
-      { term: 'Tositteet', count: 2, ground: 'accounting', until: '2032-12-31' },
-      { term: 'Reklamaatiot', count: 1, ground: 'claim', until: null },
+      { term: 'Tositteet', count: 2, ground: 'accounting', until: '2032-12-31', reviewOn: null },
+      { term: 'Reklamaatiot', count: 1, ground: 'claim', until: null, reviewOn: '2027-05-31' },
     ],
+    told: { count: 3, by: '2026-12-09' },
   },
 }

@@ -5,20 +5,35 @@ import { tFor } from '~/i18n/i18n.server.ts'
 import { letterKinds, type LetterKind, type LetterTemplate } from '~/mail/letter.ts'
 import { renderLetter } from '~/mail/render-letter.server.ts'
 import { controller } from '~/rules/controller.ts'
-import { locales, type Locale } from '#db/schema/words.ts'
+import { locales, reopeningGrounds, type Locale } from '#db/schema/words.ts'
 import { banConfirmed } from './ban-confirmed.tsx'
+import { caseDue } from './case-due.tsx'
+import { caseReopened } from './case-reopened.tsx'
+import { caseTransferred } from './case-transferred.tsx'
+import { closedUnverified } from './closed-unverified.tsx'
 import { correctionDone } from './correction-done.tsx'
 import { emailChangeProof } from './email-change-proof.tsx'
 import { emailChangeTold } from './email-change-told.tsx'
 import { erasureDone } from './erasure-done.tsx'
+import { erasureFinished } from './erasure-finished.tsx'
+import { extension } from './extension.tsx'
 import { feedbackAnswered } from './feedback-answered.tsx'
 import { identityProved } from './identity-proved.tsx'
 import { messageWaiting } from './message-waiting.tsx'
+import { opennessAnswered } from './openness-answered.tsx'
+import { questionAsked } from './question-asked.tsx'
+import { questionReminder } from './question-reminder.tsx'
+import { nothingHeld } from './nothing-held.tsx'
+import { objectionUpheld } from './objection-upheld.tsx'
 import { requestAnswered } from './request-answered.tsx'
+import { requestPartlyRefused } from './request-partly-refused.tsx'
+import { restrictionLifting } from './restriction-lifting.tsx'
+import { restrictionSet } from './restriction-set.tsx'
 import { requestReceived } from './request-received.tsx'
 import { requestRefused } from './request-refused.tsx'
 import { requestWithdrawn } from './request-withdrawn.tsx'
 import { signInLink } from './sign-in-link.tsx'
+import { staffInvitation } from './staff-invitation.tsx'
 
 type Sample = {
   reference: string
@@ -37,6 +52,7 @@ function sample<P extends object>(template: LetterTemplate<P>): Sample {
 
 const samples: Record<LetterKind, Sample> = {
   'sign-in-link': sample(signInLink),
+  'staff-invitation': sample(staffInvitation),
   'request-received': sample(requestReceived),
   'identity-proved': sample(identityProved),
   'correction-done': sample(correctionDone),
@@ -44,11 +60,25 @@ const samples: Record<LetterKind, Sample> = {
   'email-change-told': sample(emailChangeTold),
   'ban-confirmed': sample(banConfirmed),
   'erasure-done': sample(erasureDone),
+  'erasure-finished': sample(erasureFinished),
   'request-refused': sample(requestRefused),
   'request-answered': sample(requestAnswered),
+  'request-partly-refused': sample(requestPartlyRefused),
+  'nothing-held': sample(nothingHeld),
+  'restriction-set': sample(restrictionSet),
+  'restriction-lifting': sample(restrictionLifting),
+  'objection-upheld': sample(objectionUpheld),
   'request-withdrawn': sample(requestWithdrawn),
   'message-waiting': sample(messageWaiting),
   'feedback-answered': sample(feedbackAnswered),
+  extension: sample(extension),
+  'question-asked': sample(questionAsked),
+  'question-reminder': sample(questionReminder),
+  'closed-unverified': sample(closedUnverified),
+  'openness-answered': sample(opennessAnswered),
+  'case-due': sample(caseDue),
+  'case-reopened': sample(caseReopened),
+  'case-transferred': sample(caseTransferred),
 }
 const letters = letterKinds.flatMap((kind) => locales.map((locale) => ({ kind, locale, ...samples[kind] })))
 
@@ -156,11 +186,31 @@ test.each(locales)('an erasure letter in %s says what went, what stays, why and 
   expect(text).toContain(tFor(locale, 'words')('ground.accounting'))
   expect(text).toContain(t('erasureDone.until', { date: formatDate(locale, '2032-12-31') }))
   expect(text).toContain(t('erasureDone.untilGroundEnds'))
+  expect(text).toContain(t('erasureDone.review', { date: formatDate(locale, '2027-05-31') }))
+  expect(text).toContain(t('erasureDone.told', { count: 3, date: formatDate(locale, '2026-12-09') }))
+  expect(text).toContain(tFor(locale, 'words')('kind.erasure'))
   expect(text).toContain(t('erasureDone.backups', { count: 90, date: formatDate(locale, '2027-03-01') }))
   for (const duty of ['suppression', 'addressInPart', 'again', 'systems'] as const)
     expect(text).toContain(t(`erasureDone.${duty}`))
   expect(text).toContain(t('recipients'))
   expectRemedies(text, locale)
+})
+
+test.each(locales)('when the holds have ended a second letter in %s says that the rest has gone', async (locale) => {
+  const { text } = await renderLetter(samples['erasure-finished'].write(locale))
+  const t = tFor(locale, 'mail')
+  expect(text).toContain(t('erasureDone.item', { term: 'Tositteet', count: 2 }))
+  expect(text).toContain(`${t('fact.erasedOn')}: ${formatDate(locale, '2033-01-01')}`)
+  expect(text).toContain(t('erasureDone.backups', { count: 90, date: formatDate(locale, '2033-04-01') }))
+  for (const duty of ['intro', 'systems', 'remains'] as const) expect(text).toContain(t(`erasureFinished.${duty}`))
+  for (const duty of ['address', 'again'] as const) expect(text).toContain(t(`erasureDone.${duty}`))
+  expect(text).toContain(t('recipients'))
+})
+
+test('an erasure after an objection says that the objection was accepted', async () => {
+  const props = { ...erasureDone.PreviewProps, kind: 'objection' as const, locale: 'fi' as const }
+  const { text } = await renderLetter({ subject: 'Päätös', body: erasureDone.Body(props) })
+  expect(text).toContain(tFor('fi', 'mail')('erasureDone.objection'))
 })
 
 test('an erasure that keeps nothing needs no remedy', async () => {
@@ -200,6 +250,38 @@ test.each(locales)('a sign-in letter in %s says how long its link lives and name
   const t = tFor(locale, 'mail')
   expect(text).toContain(t('signInLink.validity', { count: 15 }))
   expect(text).toContain(t('signInLink.notYou'))
+})
+
+test.each(locales)('a reopening in %s says why, until when, and that nothing need be done', async (locale) => {
+  const t = tFor(locale, 'mail')
+  for (const ground of reopeningGrounds) {
+    const props = { ...caseReopened.PreviewProps, ground, locale }
+    const { subject, text } = await renderLetter({
+      subject: caseReopened.subject(locale, props),
+      body: caseReopened.Body(props),
+    })
+    expect(text).toContain(t(`caseReopened.because.${ground}`))
+    expect(text).toContain(`${t('fact.dueOn')}: ${formatDate(locale, '2027-01-14')}`)
+    expect(text).toContain(t('caseReopened.before'))
+    expect(text).toContain(t('caseReopened.nothing', { email: controller.email }))
+    expect(subject).not.toContain(t(`caseReopened.because.${ground}`))
+  }
+})
+
+test('who was erased is told of a reopening without a page that they no longer have', async () => {
+  const props = { ...caseReopened.PreviewProps, link: null, locale: 'fi' as const }
+  const { html } = await renderLetter({ subject: 'x', body: caseReopened.Body(props) })
+  expect(html).not.toContain('/me/requests/')
+})
+
+test.each(locales)('a transfer in %s says to whom, why, with what, and what one can do', async (locale) => {
+  const { subject, text } = await renderLetter(samples['case-transferred'].write(locale))
+  const t = tFor(locale, 'mail')
+  expect(text).toContain(`${t('fact.authority')}: Esimerkkikunnan kirjaamo`)
+  expect(text).toContain('Kunta pitää rekisteriä, josta pyysit tietoja.')
+  for (const duty of ['what', 'minimal'] as const) expect(text).toContain(t(`caseTransferred.${duty}`))
+  expectRemedies(text, locale)
+  expect(subject).not.toContain('Esimerkkikunnan')
 })
 
 function expectRemedies(text: string, locale: Locale) {

@@ -15,12 +15,14 @@ type RequestReceivedProps = Required<RequestFactsProps> & {
   link: string | null
   /** The mailbox does not tell who asks: how that can be made sure of. */
   asksIdentity?: boolean
+  /** Until when, where that is asked. */
+  proveBy?: string | null
 }
 
 /** Acknowledgement of a request (Act 13/2003, section 12). Nothing of the register stands in it. */
 export const requestReceived: LetterTemplate<RequestReceivedProps> = {
   subject: (locale, { reference }) => tFor(locale, 'mail')('requestReceived.subject', { reference }),
-  Body({ locale, reference, kind, receivedAt, dueOn, origin, link, asksIdentity = false }) {
+  Body({ locale, reference, kind, receivedAt, dueOn, origin, link, asksIdentity = false, proveBy = null }) {
     const t = tFor(locale, 'mail')
     const due = formatDate(locale, dueOn)
     return (
@@ -40,7 +42,7 @@ export const requestReceived: LetterTemplate<RequestReceivedProps> = {
         {link === null ? (
           <FromNobody locale={locale} reference={reference} />
         ) : (
-          <FromMailbox locale={locale} reference={reference} link={link} asksIdentity={asksIdentity} />
+          <FromMailbox {...{ locale, reference, link, asksIdentity, proveBy }} />
         )}
         <Paragraph>
           {t('requestReceived.notice')}
@@ -65,8 +67,14 @@ export const requestReceived: LetterTemplate<RequestReceivedProps> = {
 }
 
 /** How to follow, change or add, and how the person was recognised. */
-function FromMailbox(props: { locale: Locale; reference: string; link: string; asksIdentity: boolean }) {
-  const { locale, reference, link, asksIdentity } = props
+function FromMailbox(props: {
+  locale: Locale
+  reference: string
+  link: string
+  asksIdentity: boolean
+  proveBy: string | null
+}) {
+  const { locale, reference, link, asksIdentity, proveBy } = props
   const t = tFor(locale, 'mail')
   return (
     <>
@@ -75,7 +83,7 @@ function FromMailbox(props: { locale: Locale; reference: string; link: string; a
       <Paragraph>{t('requestReceived.change')}</Paragraph>
       <Paragraph>{t('requestReceived.contact', { email: controller.email, reference })}</Paragraph>
       {asksIdentity ? (
-        <AskedToProve locale={locale} />
+        <AskedToProve locale={locale} proveBy={proveBy} />
       ) : (
         <>
           <Subheading>{t('requestReceived.identityHeading')}</Subheading>
@@ -87,7 +95,7 @@ function FromMailbox(props: { locale: Locale; reference: string; link: string; a
 }
 
 /** GDPR Art. 12(6): nothing but what settles the doubt, and no copies of documents (EDPB 01/2022, section 3.3). */
-function AskedToProve({ locale }: { locale: Locale }) {
+function AskedToProve({ locale, proveBy }: { locale: Locale; proveBy: string | null }) {
   const t = tFor(locale, 'mail')
   const { phone, email } = controller
   return (
@@ -95,6 +103,7 @@ function AskedToProve({ locale }: { locale: Locale }) {
       <Subheading>{t('requestReceived.proveHeading')}</Subheading>
       <Paragraph>{t('requestReceived.prove')}</Paragraph>
       <Paragraph>{t('requestReceived.proveHow', { phone, email })}</Paragraph>
+      {proveBy ? <Paragraph>{t('requestReceived.proveBy', { date: formatDate(locale, proveBy) })}</Paragraph> : null}
     </>
   )
 }

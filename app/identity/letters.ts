@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { signInLink } from '#emails/sign-in-link.tsx'
+import { staffInvitation } from '#emails/staff-invitation.tsx'
 import { env } from '~/env.server.ts'
 import { letterSource, type LetterSource } from '~/mail/letter.ts'
 import { paths } from '~/paths.ts'
-import { mailboxLink } from '#db/schema/identity.ts'
+import { mailboxLink, staff, staffSetUpLink } from '#db/schema/identity.ts'
 import { destinationOfContext } from './link-context.ts'
 import { linkToken } from './link-token.server.ts'
+import { setUpAddress, setUpLinkHours } from './set-up-link.server.ts'
 
 /** The token is computed here and nowhere stored; rendered again, the letter is the same. */
 const signInLinkLetter = letterSource({
@@ -23,4 +25,21 @@ const signInLinkLetter = letterSource({
   },
 })
 
-export const letters: LetterSource[] = [signInLinkLetter]
+/** To a member of staff; the entity is the link. One that a newer link has replaced is gone. */
+const staffInvitationLetter = letterSource({
+  kind: 'staff-invitation',
+  template: staffInvitation,
+  async load(tx, linkId, now) {
+    const [found] = await tx
+      .select({ link: staffSetUpLink, staff })
+      .from(staffSetUpLink)
+      .innerJoin(staff, eq(staff.id, staffSetUpLink.staffId))
+      .where(eq(staffSetUpLink.id, linkId))
+    if (!found || found.link.expiresAt <= now || found.staff.deactivatedAt) return { cancel: 'expired' }
+    if (found.link.consumedAt) return { cancel: 'used' }
+    const { email, locale } = found.staff
+    return { to: email, locale, props: { link: setUpAddress(linkId), expiresInHours: setUpLinkHours } }
+  },
+})
+
+export const letters: LetterSource[] = [signInLinkLetter, staffInvitationLetter]

@@ -1,7 +1,20 @@
 import type { StaffRole } from '#db/schema/words.ts'
 
 /** What the office's doors ask for; each route's guard names one. */
-export const permissions = ['case.list', 'case.read', 'case.handle', 'case.approve'] as const
+export const permissions = [
+  'case.list',
+  'case.read',
+  'case.handle',
+  'case.approve',
+  'mail.read',
+  'mail.handle',
+  'audit.read',
+  'staff.manage',
+  'people.search',
+  'people.read',
+  'report.read',
+  'processing.read',
+] as const
 export type Permission = (typeof permissions)[number]
 
 /**
@@ -11,15 +24,34 @@ export type Permission = (typeof permissions)[number]
  * marketing must not see who has used their rights, the auditor reads logs, the admin looks after accounts.
  */
 const granted: Record<StaffRole, readonly Permission[]> = {
-  intake: ['case.list'],
-  officer: ['case.list', 'case.read', 'case.handle'],
-  approver: ['case.list', 'case.read', 'case.approve'],
-  dpo: ['case.list', 'case.read'],
+  intake: ['case.list', 'people.search'],
+  officer: [
+    'case.list',
+    'case.read',
+    'case.handle',
+    'mail.read',
+    'mail.handle',
+    'people.search',
+    'people.read',
+    'report.read',
+    'processing.read',
+  ],
+  approver: ['case.list', 'case.read', 'case.approve', 'report.read', 'processing.read'],
+  dpo: [
+    'case.list',
+    'case.read',
+    'mail.read',
+    'audit.read',
+    'people.search',
+    'people.read',
+    'report.read',
+    'processing.read',
+  ],
   marketing: [],
   survey: [],
   archive: [],
-  auditor: [],
-  admin: [],
+  auditor: ['audit.read', 'report.read', 'processing.read'],
+  admin: ['mail.read', 'mail.handle', 'staff.manage', 'processing.read'],
 }
 
 export function may(role: StaffRole, permission: Permission): boolean {

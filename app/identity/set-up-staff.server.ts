@@ -1,55 +1,41 @@
-import { randomUUID } from 'node:crypto'
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { Actor } from '~/audit/actor.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
-import { env } from '~/env.server.ts'
-import { paths } from '~/paths.ts'
 import { canonicalAddress, type AddressRefusal } from '~/rules/address.ts'
-import { addMinutes } from '~/rules/minutes.ts'
 import { db } from '#db/client.server.ts'
 import { staff, staffSetUpLink } from '#db/schema/identity.ts'
 import type { Locale, StaffRole } from '#db/schema/words.ts'
 import { hashPassword } from './hash-password.server.ts'
-import { hashToken, isTokenShaped, linkToken } from './link-token.server.ts'
+import { hashToken, isTokenShaped } from './link-token.server.ts'
 import { passwordProblem, type PasswordProblem } from './password-rules.ts'
 import { openText, sealText } from './sealed-box.server.ts'
 import { startStaffSession } from './session.server.ts'
-import { newTotpSecret, stepOf, totpUri } from './totp.server.ts'
-
-const linkLifeInMinutes = 48 * 60
+import { newSetUpLink } from './set-up-link.server.ts'
+import { stepOf, totpUri } from './totp.server.ts'
 
 /**
  * Makes an account and the one-time link by which its owner sets it up. An account that nobody has set up yet gets a new
- * link, and its older ones die; one that is in use is 'exists'.
+ * link, and its older ones die; one that is in use, or was, is 'exists'. `byMail` sends the link to the account's address.
  */
 export async function createStaff(
-  account: { email: string; name: string; role: StaffRole; locale?: Locale },
+  account: { email: string; name: string; role: StaffRole; locale?: Locale; byMail?: boolean },
   actor: Actor,
   now: Date,
 ): Promise<{ link: string } | 'exists' | { refused: AddressRefusal }> {
-  const { name, role, locale = 'fi' } = account
+  const { name, role, locale = 'fi', byMail = false } = account
   const address = canonicalAddress(account.email)
   if ('refused' in address) return address
   return db.transaction(async (tx) => {
+    const isNew = and(isNull(staff.passwordHash), isNull(staff.deactivatedAt))
     const [created] = await tx
       .insert(staff)
       .values({ email: address.canonical, name, role, locale, createdAt: now })
-      .onConflictDoUpdate({ target: staff.email, set: { name, role, locale }, setWhere: isNull(staff.passwordHash) })
+      .onConflictDoUpdate({ target: staff.email, set: { name, role, locale }, setWhere: isNew })
       .returning({ id: staff.id })
     if (!created) return 'exists'
-    const id = randomUUID()
-    const token = linkToken('staff_set_up', id)
-    await tx.delete(staffSetUpLink).where(eq(staffSetUpLink.staffId, created.id))
-    await tx.insert(staffSetUpLink).values({
-      id,
-      staffId: created.id,
-      tokenHash: hashToken(token),
-      totpSecret: sealText(newTotpSecret()),
-      createdAt: now,
-      expiresAt: addMinutes(now, linkLifeInMinutes),
-    })
+    const link = await newSetUpLink(tx, created.id, now, byMail)
     await appendEvent(tx, { actor, action: 'staff.created', detail: { staff: created.id, granted: role } }, now)
-    return { link: new URL(paths.office.setUp(token), env.APP_ORIGIN).href }
+    return { link }
   })
 }
 

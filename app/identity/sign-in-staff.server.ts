@@ -1,20 +1,17 @@
-import { and, eq, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { appendEvent } from '~/audit/append-event.server.ts'
 import { canonicalAddress } from '~/rules/address.ts'
-import { addMinutes } from '~/rules/minutes.ts'
-import { db, type Transaction } from '#db/client.server.ts'
+import { db } from '#db/client.server.ts'
 import { staff } from '#db/schema/identity.ts'
 import { verifyPassword } from './hash-password.server.ts'
 import { countTry, forgiveTry } from './limits.server.ts'
 import { networkOf } from './network.ts'
 import { openText } from './sealed-box.server.ts'
+import { countWrongCode, isLocked, takeStep } from './second-factor.server.ts'
 import { endStaffSessionIn, findStaffSession, startStaffSession } from './session.server.ts'
 import { stepOf } from './totp.server.ts'
 
 type StaffRow = typeof staff.$inferSelect
-
-const wrongCodesUntilLock = 5
-const lockInMinutes = 15
 
 /**
  * The first half of an office sign-in. Unknown, not set up, deactivated and locked accounts and wrong passwords are one
@@ -66,41 +63,7 @@ export async function checkCode(attempt: {
   })
 }
 
-/** Compare and set: of two uses of one code, or a right code after the fifth wrong one, the row lets none through. */
-async function takeStep(tx: Transaction, id: string, step: number, now: Date): Promise<boolean> {
-  const taken = await tx
-    .update(staff)
-    .set({ totpLastStep: step, failedCodes: 0, lockedUntil: null })
-    .where(and(eq(staff.id, id), lt(staff.totpLastStep, step), isUnlocked(now), isNull(staff.deactivatedAt)))
-    .returning({ id: staff.id })
-  return taken.length === 1
-}
-
-async function countWrongCode(tx: Transaction, id: string, now: Date): Promise<'refused' | 'locked'> {
-  const isLast = sql`${staff.failedCodes} + 1 >= ${wrongCodesUntilLock}`
-  const until = addMinutes(now, lockInMinutes).toISOString()
-  const [counted] = await tx
-    .update(staff)
-    .set({
-      failedCodes: sql`case when ${isLast} then 0 else ${staff.failedCodes} + 1 end`,
-      lockedUntil: sql`case when ${isLast} then ${until}::timestamptz end`,
-    })
-    .where(and(eq(staff.id, id), isUnlocked(now)))
-    .returning({ lockedUntil: staff.lockedUntil })
-  if (counted && !counted.lockedUntil) return 'refused'
-  if (counted) await appendEvent(tx, { actor: { kind: 'system' }, action: 'staff.locked', detail: { staff: id } }, now)
-  return 'locked'
-}
-
 async function findAccount(email: string): Promise<StaffRow | undefined> {
   const [account] = await db.select().from(staff).where(eq(staff.email, email))
   return account
-}
-
-function isUnlocked(now: Date) {
-  return or(isNull(staff.lockedUntil), lte(staff.lockedUntil, now))
-}
-
-function isLocked({ lockedUntil }: StaffRow, now: Date): boolean {
-  return lockedUntil !== null && lockedUntil > now
 }

@@ -6,7 +6,8 @@ import { findStaffSession } from './session.server.ts'
 
 declare const verified: unique symbol
 
-type SignedInStaff = { id: string; name: string; email: string; role: StaffRole; locale: Locale }
+/** Who is signed in, whatever their role: enough for what is their own. */
+export type SignedInStaff = { id: string; name: string; email: string; role: StaffRole; locale: Locale }
 
 /** A member of staff who is signed in and may do what the door asks for. Only `requireStaff` makes one. */
 export type VerifiedStaff = SignedInStaff & { readonly [verified]: true }

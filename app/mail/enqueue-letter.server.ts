@@ -36,3 +36,10 @@ export async function enqueueLetter(tx: Transaction, letter: NewLetter): Promise
       priority := ${priority}::int, max_attempts := ${maxAttempts}::int, run_at := ${notBefore}::timestamptz)
     from letter`)
 }
+
+/** Wakes the delivery of a letter that is in the outbox already. */
+export async function wakeDelivery(tx: Transaction, outboxId: string, priority: number): Promise<void> {
+  await tx.execute(sql`
+    select graphile_worker.add_job(${deliverLetterJob}, json_build_object('outboxId', ${outboxId}::uuid),
+      job_key := 'letter:' || ${outboxId}::text, priority := ${priority}::int, max_attempts := ${maxAttempts}::int)`)
+}

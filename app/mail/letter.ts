@@ -4,6 +4,7 @@ import type { Locale } from '#db/schema/words.ts'
 
 export const letterKinds = [
   'sign-in-link',
+  'staff-invitation',
   'request-received',
   'identity-proved',
   'correction-done',
@@ -11,11 +12,25 @@ export const letterKinds = [
   'email-change-told',
   'ban-confirmed',
   'erasure-done',
+  'erasure-finished',
   'request-refused',
   'request-answered',
+  'request-partly-refused',
+  'nothing-held',
+  'restriction-set',
+  'restriction-lifting',
+  'objection-upheld',
   'request-withdrawn',
   'message-waiting',
   'feedback-answered',
+  'extension',
+  'question-asked',
+  'question-reminder',
+  'closed-unverified',
+  'openness-answered',
+  'case-due',
+  'case-reopened',
+  'case-transferred',
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
 

@@ -19,12 +19,17 @@ export function isInForceFor(emailCanonical: string) {
  */
 export function lockContacts(tx: Transaction, ...addresses: string[]) {
   const { id, organizationId, directMarketingBan } = contactPerson
-  // The rule of `withoutTag` in SQL, letter for letter as the index has it.
-  const tagless = sql<string>`regexp_replace(${contactPerson.emailCanonical}, '^([^+@]+)[+][^@]*@', '\\1@')`
   return tx
     .select({ id, organizationId, directMarketingBan })
     .from(contactPerson)
-    .where(inArray(tagless, addresses.map(withoutTag)))
+    .where(hasAddress(...addresses))
     .orderBy(asc(id))
     .for('update')
+}
+
+/** The register's rows of any of these addresses, in any spelling. */
+export function hasAddress(...addresses: string[]) {
+  // The rule of `withoutTag` in SQL, letter for letter as the index has it.
+  const tagless = sql<string>`regexp_replace(${contactPerson.emailCanonical}, '^([^+@]+)[+][^@]*@', '\\1@')`
+  return inArray(tagless, addresses.map(withoutTag))
 }

@@ -1,9 +1,11 @@
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm'
 import { db, type Executor } from '#db/client.server.ts'
 import { suppressionEntry } from '#db/schema/marketing.ts'
+import { contactPerson } from '#db/schema/register.ts'
 import type { MarketingChannel } from '#db/schema/words.ts'
 import { hashAddress } from './address-hash.server.ts'
-import { isInForceFor } from './match.server.ts'
+import { hasAddress, isInForceFor } from './match.server.ts'
+import { isRestricted } from './restricted.server.ts'
 
 /** The bans in force that touch an address in any spelling, oldest first; `ofThisAddress` are those of this spelling. */
 export async function listBans(emailCanonical: string, executor: Executor = db) {
@@ -19,7 +21,8 @@ export async function listBans(emailCanonical: string, executor: Executor = db) 
 
 /**
  * Whether marketing by this channel must stay away from an address. A ban of all channels bans each; without an
- * organisation the question is about marketing by any of them, so any organisation's ban answers yes.
+ * organisation the question is about marketing by any of them, so any organisation's ban answers yes. Who is restricted
+ * gets none either, whatever the spelling of the address (GDPR Art. 18(2)).
  */
 export async function isBanned(
   emailCanonical: string,
@@ -35,5 +38,14 @@ export async function isBanned(
     .from(suppressionEntry)
     .where(and(isInForceFor(emailCanonical), inArray(suppressionEntry.channel, ['all', channel]), ofOrganization))
     .limit(1)
-  return ban !== undefined
+  return ban !== undefined || (await isRestrictedAddress(emailCanonical))
+}
+
+async function isRestrictedAddress(emailCanonical: string): Promise<boolean> {
+  const [found] = await db
+    .select({ id: contactPerson.id })
+    .from(contactPerson)
+    .where(and(hasAddress(emailCanonical), isRestricted(contactPerson.id)))
+    .limit(1)
+  return found !== undefined
 }

@@ -1,11 +1,13 @@
-import { eq, sql, type SQL } from 'drizzle-orm'
+import { and, eq, exists, not, sql, type SQL } from 'drizzle-orm'
 import { db, type Transaction } from '#db/client.server.ts'
 import { contactPerson, datumSource } from '#db/schema/register.ts'
+import { caseSubject } from '#db/schema/requests.ts'
 import type { Actor } from '~/audit/actor.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
 import type { VerifiedSubject } from '~/identity/subject.server.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import { carryBansIn } from '~/marketing/carry-bans.server.ts'
+import { isRestricted } from '~/marketing/restricted.server.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
 import { canonicalValue, checkCorrection, correctionPolicy, type CorrectionProblem } from './correction.ts'
 import { findField, personalTable } from './description/register-description.ts'
@@ -74,12 +76,13 @@ type DecidedCorrection = {
 
 /**
  * Applies a correction that an officer has accepted. `stale`: the register holds neither the value that the person saw
- * nor the new one, so it must be decided again over what it holds now.
+ * nor the new one, so it must be decided again over what it holds now. `restricted`: the data are only stored, and the
+ * change is not what the person themselves has asked for (GDPR Art. 18(2)).
  */
 export async function applyCorrectionIn(
   tx: Transaction,
   correction: DecidedCorrection,
-): Promise<'applied' | 'stale' | 'not-found'> {
+): Promise<'applied' | 'stale' | 'restricted' | 'not-found'> {
   const { recordId, field: path, oldValue, newValue, actor, caseId, now } = correction
   const found = findField(path)
   const checked = checkCorrection(path, newValue)
@@ -88,6 +91,7 @@ export async function applyCorrectionIn(
   const column = columnOf(found.table, found.column)
   const [row] = await tx.select({ value: column }).from(table).where(isRecord(found.table, recordId)).for('update')
   if (!row) return 'not-found'
+  if (found.table === 'contactPerson' && (await isClosedToOffice(tx, recordId, caseId))) return 'restricted'
   if (row.value !== oldValue && row.value !== checked.value) return 'stale'
   await writeFieldIn(tx, { path, recordId, value: checked.value, now })
   if (path === 'contactPerson.email') {
@@ -98,6 +102,17 @@ export async function applyCorrectionIn(
   const subjectId = found.table === 'contactPerson' ? recordId : undefined
   await appendEvent(tx, { actor, action: 'correction.made', caseId, subjectId, fields: [path] }, now)
   return 'applied'
+}
+
+/** While the data are only stored, the office changes them in a case that is about the person, and in no other. */
+async function isClosedToOffice(tx: Transaction, contactPersonId: string, caseId: string): Promise<boolean> {
+  const own = and(eq(caseSubject.contactPersonId, contactPerson.id), eq(caseSubject.caseId, caseId))
+  const asked = exists(tx.select({ id: caseSubject.caseId }).from(caseSubject).where(own))
+  const [found] = await tx
+    .select({ id: contactPerson.id })
+    .from(contactPerson)
+    .where(and(eq(contactPerson.id, contactPersonId), isRestricted(contactPerson.id), not(asked)))
+  return found !== undefined
 }
 
 function isOwnToChange(path: string): boolean {

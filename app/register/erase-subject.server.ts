@@ -1,18 +1,16 @@
-import { and, eq, inArray, isNotNull, or, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Transaction } from '#db/client.server.ts'
+import { restriction } from '#db/schema/case-work.ts'
 import { erasureLedger, erasureRecord, legalHold, sharedAddress } from '#db/schema/holds.ts'
 import { staff } from '#db/schema/identity.ts'
 import type { Actor } from '~/audit/actor.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
 import { hashAddress, hashIdentifier } from '~/marketing/address-hash.server.ts'
 import { setBanIn } from '~/marketing/set-ban.server.ts'
-import { personalTables } from './description/register-description.ts'
-import type { PersonalTable, TableName } from './description/types.ts'
+import { carryOutPlan, type ErasureCounts } from './erase-rows.server.ts'
 import { hashPlan, type ErasurePlan, type PlanItem } from './erasure-plan.ts'
-import { planFrom } from './prepare-erasure.server.ts'
-import { columnOf, reachCondition, tableOf, type PersonKeys, type WalkedRows } from './read-rows.server.ts'
-
-export type ErasureCounts = Record<string, { erased: number; cleared: number; held: number }>
+import { planFrom, type PlannedRows } from './prepare-erasure.server.ts'
+import { scrubKeptTexts } from './scrub-texts.server.ts'
 
 type Erasure = {
   plan: Pick<ErasurePlan, 'items'>
@@ -20,6 +18,8 @@ type Erasure = {
   contactPersonIds: string[]
   staffId: string
   now: Date
+  /** What has to be done while the records still stand, once it is known that they are those of the plan. */
+  before?: (actor: Actor) => Promise<void>
 }
 
 /**
@@ -32,18 +32,39 @@ export async function eraseSubjectIn(
 ): Promise<{ counts: ErasureCounts } | 'changed'> {
   const { caseId, contactPersonIds, staffId, now } = erasure
   const walked = await planFrom(tx, { contactPersonIds, now, lock: true })
-  if (hashPlan(walked.plan) !== hashPlan(erasure.plan)) return 'changed'
+  const planHash = hashPlan(walked.plan)
+  if (planHash !== hashPlan(erasure.plan)) return 'changed'
   const actor = await requireActor(tx, staffId)
+  await erasure.before?.(actor)
+  const counts = await erasePlanned(tx, walked, { caseId, contactPersonIds, actor, now })
+  await recordErasure(tx, erasure, planHash, counts)
+  return { counts }
+}
 
-  const counts: ErasureCounts = {}
-  // Backwards, so that no row goes before those that point to it.
-  for (const [name, table] of personalTables.toReversed()) {
-    const items = walked.plan.items.filter((item) => item.table === name)
-    const count = await carryOut(tx, { name, table, items, keys: walked.keys, now })
-    if (count.erased + count.cleared + count.held > 0) counts[name] = count
-  }
-  await recordHolds(tx, walked.plan.items, erasure)
-  await recordErasure(tx, walked, erasure, counts)
+/**
+ * Erases what remains of people who stayed only with a record that was held, when its hold has ended: the same plan made
+ * anew, and proved by the same record. What meanwhile came under a duty of its own is held by the same case.
+ */
+export async function eraseHeldPersonIn(
+  tx: Transaction,
+  { caseId, contactPersonId, now }: { caseId: string; contactPersonId: string; now: Date },
+): Promise<ErasureCounts> {
+  const contactPersonIds = [contactPersonId]
+  const walked = await planFrom(tx, { contactPersonIds, now, lock: true })
+  return erasePlanned(tx, walked, { caseId, contactPersonIds, actor: { kind: 'system' }, now })
+}
+
+type Circumstances = { caseId: string; contactPersonIds: string[]; actor: Actor; now: Date }
+
+async function erasePlanned(tx: Transaction, walked: PlannedRows, circumstances: Circumstances) {
+  const { caseId, contactPersonIds, actor, now } = circumstances
+  const { items } = walked.plan
+  await recordHolds(tx, walked, circumstances)
+  // First, while it still stands whose texts they are.
+  await scrubKeptTexts(tx, walked)
+  const counts = await carryOutPlan(tx, { items, keys: walked.keys, now })
+  await restrictHeldPersons(tx, items, circumstances)
+  await recordInLedger(tx, walked, circumstances)
   await markShared(tx, walked.shared, now)
   for (const emailCanonical of walked.keys.addresses) {
     await setBanIn(tx, { emailCanonical, channel: 'all', organizationId: null, act: 'erasure', actor, now, caseId })
@@ -51,7 +72,7 @@ export async function eraseSubjectIn(
   for (const subjectId of contactPersonIds) {
     await appendEvent(tx, { actor, action: 'erasure.executed', caseId, subjectId, detail: totalsOf(counts) }, now)
   }
-  return { counts }
+  return counts
 }
 
 async function requireActor(tx: Transaction, id: string): Promise<Actor> {
@@ -60,85 +81,95 @@ async function requireActor(tx: Transaction, id: string): Promise<Actor> {
   return { kind: 'staff', id, role: found.role }
 }
 
-type Table = { name: TableName; table: PersonalTable; items: PlanItem[]; keys: PersonKeys; now: Date }
-
-async function carryOut(tx: Transaction, { name, table, items, keys, now }: Table) {
-  const count = { erased: 0, cleared: 0, held: 0 }
-  const erased = whereOf(name, table, items, keys, 'erase')
-  if (erased) count.erased = (await tx.delete(tableOf(name)).where(erased)).count
-  const held = whereOf(name, table, items, keys, 'hold')
-  if (held) count.held = await unlink(tx, name, table, held, now)
-  const cleared = whereOf(name, table, items, keys, 'clear')
-  if (cleared) count.cleared = await unlink(tx, name, table, and(cleared, hasSomethingToClear(name, table))!, now)
-  return count
-}
-
-/** The rows of a table with this verdict: those the plan names, or all that are the person's. */
-function whereOf(
-  name: TableName,
-  table: PersonalTable,
-  items: PlanItem[],
-  keys: PersonKeys,
-  verdict: PlanItem['verdict'],
-): SQL | null {
-  const concerned = items.filter((item) => item.verdict === verdict)
-  if (concerned.some(({ id }) => id === null)) return reachCondition(name, table, keys)
-  const ids = concerned.flatMap(({ id }) => id ?? [])
-  return ids.length > 0 ? inArray(columnOf(name, 'id'), ids) : null
-}
-
-/** Empties what the description marks `clear` and stamps what it marks `replace`; all else of the row stays. */
-async function unlink(tx: Transaction, name: TableName, table: PersonalTable, where: SQL, now: Date): Promise<number> {
-  const cleared = columnsThat(table, 'clear').map((column) => [column, null])
-  const replaced = columnsThat(table, 'replace').map((column) => [column, now])
-  return (
-    await tx
-      .update(tableOf(name))
-      .set(Object.fromEntries([...cleared, ...replaced]))
-      .where(where)
-  ).count
-}
-
-function hasSomethingToClear(name: TableName, table: PersonalTable): SQL {
-  return or(...columnsThat(table, 'clear').map((column) => isNotNull(columnOf(name, column))))!
-}
-
-function columnsThat({ fields }: PersonalTable, erasure: 'clear' | 'replace'): string[] {
-  return Object.keys(fields).filter((column) => fields[column]!.erasure === erasure)
-}
-
-async function recordHolds(tx: Transaction, items: PlanItem[], { caseId, now }: Erasure): Promise<void> {
-  const holds = items.flatMap(({ table, id, ground, reason, until, reviewOn }) =>
-    id && ground ? [{ caseId, tableName: table, recordId: id, ground, reason, until, reviewOn, createdAt: now }] : [],
+/** The plan's own holds are written down; those that the office had placed before become this case's. */
+async function recordHolds(
+  tx: Transaction,
+  { plan, placed }: PlannedRows,
+  { caseId, now }: Circumstances,
+): Promise<void> {
+  const isPlaced = new Set(placed.map(({ recordId, ground }) => `${recordId}/${ground}`))
+  const holds = plan.items.flatMap(({ table, id, ground, reason, until, reviewOn }) =>
+    id && ground && !isPlaced.has(`${id}/${ground}`)
+      ? [{ caseId, tableName: table, recordId: id, ground, reason, until, reviewOn, createdAt: now }]
+      : [],
   )
   if (holds.length > 0) await tx.insert(legalHold).values(holds).onConflictDoNothing()
+  if (placed.length === 0) return
+  const ids = placed.map(({ id }) => id)
+  await tx
+    .update(legalHold)
+    .set({ caseId })
+    .where(and(inArray(legalHold.id, ids), isNull(legalHold.caseId)))
 }
 
-/** Proof without values, and keyed hashes by which a restore or an import knows whom not to bring back. */
-async function recordErasure(
+/** GDPR Art. 18(1)(c), 18(2): who stays only for a claim or an archive is in use for nothing else. */
+async function restrictHeldPersons(tx: Transaction, items: PlanItem[], { caseId, now }: Circumstances): Promise<void> {
+  const held = items.flatMap(({ table, id, verdict }) =>
+    table === 'contactPerson' && verdict === 'hold' ? (id ?? []) : [],
+  )
+  if (held.length === 0) return
+  const ground = 'legal_claims' as const
+  const restrictions = held.map((contactPersonId) => ({ contactPersonId, caseId, ground, startedAt: now }))
+  await tx.insert(restriction).values(restrictions).onConflictDoNothing()
+  for (const subjectId of held) {
+    await appendEvent(
+      tx,
+      { actor: { kind: 'system' }, action: 'restriction.set', caseId, subjectId, detail: { ground } },
+      now,
+    )
+  }
+}
+
+/** Keyed hashes by which a restore or an import knows whom not to bring back. */
+async function recordInLedger(
   tx: Transaction,
-  { rows, shared, plan }: WalkedRows & { plan: ErasurePlan },
-  erasure: Erasure,
-  counts: ErasureCounts,
-) {
-  const { caseId, staffId, now } = erasure
-  const entries = (rows.get('contactPerson') ?? []).map(({ values }) => {
+  { rows, shared, plan }: PlannedRows,
+  { caseId, now }: Circumstances,
+): Promise<void> {
+  const erased = new Set(
+    plan.items.flatMap(({ table, id, verdict }) => (table === 'contactPerson' && verdict === 'erase' ? id : [])),
+  )
+  const entries = (rows.get('contactPerson') ?? []).flatMap(({ id, values }) => {
+    if (!erased.has(id)) return []
     const address = values.emailCanonical as string | null
     // An address that others keep must not hold back their import.
     const hashes = address === null || shared.has(address) ? null : hashAddress(address)
     const externalIdHash = hashIdentifier(values.externalId as string)
-    return { caseId, externalIdHash, emailHash: hashes?.full, emailBaseHash: hashes?.base, erasedAt: now }
+    return [{ caseId, externalIdHash, emailHash: hashes?.full, emailBaseHash: hashes?.base, erasedAt: now }]
   })
-  await tx.insert(erasureLedger).values(entries)
+  if (entries.length > 0) await tx.insert(erasureLedger).values(entries).onConflictDoNothing()
+}
+
+/** Proof without values. A case that was reopened and erases again adds to its own proof. */
+async function recordErasure(
+  tx: Transaction,
+  { caseId, staffId, now }: Erasure,
+  planHash: string,
+  counts: ErasureCounts,
+): Promise<void> {
+  const [earlier] = await tx.select().from(erasureRecord).where(eq(erasureRecord.caseId, caseId)).for('update')
+  const whole = earlier ? addCounts(earlier.counts, counts) : counts
+  const finishedAt = totalsOf(counts).held > 0 ? null : now
+  const proof = { executedAt: now, executedBy: staffId, planHash, counts: whole, finishedAt }
   await tx
     .insert(erasureRecord)
-    .values({ caseId, executedAt: now, executedBy: staffId, planHash: hashPlan(plan), counts })
+    .values({ caseId, ...proof })
+    .onConflictDoUpdate({ target: erasureRecord.caseId, set: proof })
 }
 
 /** GDPR Art. 32: the other person's rows must not become this mailbox's own when these are gone. */
 async function markShared(tx: Transaction, addresses: ReadonlySet<string>, markedAt: Date): Promise<void> {
   const marks = [...addresses].map((address) => ({ emailHash: hashAddress(address).full, markedAt }))
   if (marks.length > 0) await tx.insert(sharedAddress).values(marks).onConflictDoNothing()
+}
+
+function addCounts(one: ErasureCounts, other: ErasureCounts): ErasureCounts {
+  const sum = { ...one }
+  for (const [table, { erased, cleared, held }] of Object.entries(other)) {
+    const before = sum[table] ?? { erased: 0, cleared: 0, held: 0 }
+    sum[table] = { erased: before.erased + erased, cleared: before.cleared + cleared, held: before.held + held }
+  }
+  return sum
 }
 
 function totalsOf(counts: ErasureCounts) {

@@ -34,20 +34,50 @@ export type ErasurePlan = { today: CivilDate; items: PlanItem[] }
 export type ReachedRow = { id: string; values: Readonly<Record<string, unknown>>; retentionFrom: CivilDate | null }
 export type ReachedRows = { readonly [T in TableName]?: readonly ReachedRow[] }
 
+/** What the office has put on one record: a claim or an archive order that stands above the table's own rule. */
+export type PlacedHold = {
+  id: string
+  table: TableName
+  recordId: string
+  ground: HoldGround
+  until: CivilDate | null
+  reviewOn: CivilDate | null
+}
+
 /** An open claim is looked at again at the latest after so many months (GDPR Art. 17(3)(e): only while it is needed). */
-const monthsToReview = 6
+export const monthsToReview = 6
 
 /**
  * GDPR Art. 17 applied to each record: held where the Accounting Act or an open claim holds it, kept where
- * the law wants proof, emptied where it is the organisation's, else erased.
+ * the law wants proof, emptied where it is the organisation's, else erased. What the office has put on a record holds it
+ * whatever the rule of its table.
  */
-export function planErasure(rows: ReachedRows, description: RegisterDescription, today: CivilDate): ErasurePlan {
+export function planErasure(
+  rows: ReachedRows,
+  description: RegisterDescription,
+  today: CivilDate,
+  placed: readonly PlacedHold[] = [],
+): ErasurePlan {
+  const placedOn = firstOfEach(placed)
   const items = (Object.keys(description) as TableName[]).flatMap((name) => {
     const table = description[name]
     if ('noPersonalDataBecause' in table || table.reach === 'staff') return []
-    return planTable(name, table, rows[name] ?? [], today)
+    const planned = planTable(name, table, rows[name] ?? [], today)
+    return placedOn.size === 0 ? planned : planned.map((item) => holdAsPlaced(item, placedOn))
   })
-  return { today, items: items.toSorted(byTableAndId) }
+  return { today, items: holdPersons(items, rows, description).toSorted(byTableAndId) }
+}
+
+/** May the office hold a record of this table? Only one that an erasure would take away. */
+export function mayBeHeld(name: TableName, description = registerDescription): boolean {
+  const table = description[name]
+  if ('noPersonalDataBecause' in table || table.erasure.planned !== 'each_row') return false
+  return ['delete', 'hold_for_period', 'hold_while_open'].includes(table.erasure.rule)
+}
+
+/** Can a held row stand without its link to the person? Where no column is emptied, the person stays with the record. */
+export function standsAlone({ fields }: PersonalTable): boolean {
+  return Object.values(fields).some(({ erasure }) => erasure === 'clear')
 }
 
 /** SHA-256 of the items alone: another day is no other plan, a hold that has lapsed since then is. */
@@ -104,6 +134,49 @@ function planRow(
   return isOwnData ? item(name, row.id, 'keep', erasure.reason) : null
 }
 
+const recordKey = (table: string, id: string) => `${table}/${id}`
+
+/** Of several holds on a record the one that counts first: claims end, an order to archive does not. */
+function firstOfEach(placed: readonly PlacedHold[]): ReadonlyMap<string, PlacedHold> {
+  const order: readonly HoldGround[] = ['archive', 'claim', 'ledger', 'accounting']
+  const lastWins = placed.toSorted((one, other) => order.indexOf(one.ground) - order.indexOf(other.ground))
+  return new Map(lastWins.map((hold) => [recordKey(hold.table, hold.recordId), hold]))
+}
+
+/** What the law itself holds stays as planned; what it would have erased waits for the end of the office's hold. */
+function holdAsPlaced(planned: PlanItem, placedOn: ReadonlyMap<string, PlacedHold>): PlanItem {
+  const hold = planned.id === null ? undefined : placedOn.get(recordKey(planned.table, planned.id))
+  if (!hold || planned.verdict !== 'erase') return planned
+  return item(planned.table, planned.id, 'hold', placedReasons[hold.ground], hold)
+}
+
+const placedReasons = {
+  claim: 'placed_claim',
+  archive: 'placed_archive',
+  accounting: 'accounting_period',
+  ledger: 'accounting_period',
+} as const satisfies Record<HoldGround, ErasureReason>
+
+/** A note of a call says nothing without who called: such a record, if held, holds its person's row with it. */
+function holdPersons(items: PlanItem[], rows: ReachedRows, description: RegisterDescription): PlanItem[] {
+  const needed = new Map<unknown, PlanItem>()
+  for (const [key, held] of heldById(items)) {
+    if (held.table === 'contactPerson' || standsAlone(description[held.table] as PersonalTable)) continue
+    const row = rows[held.table]?.find(({ id }) => id === key)
+    if (row && needed.get(row.values.contactPersonId)?.ground !== 'claim') needed.set(row.values.contactPersonId, held)
+  }
+  if (needed.size === 0) return items
+  return items.map((planned) => {
+    const because = planned.table === 'contactPerson' && planned.verdict === 'erase' && needed.get(planned.id)
+    return because ? item('contactPerson', planned.id, 'hold', 'held_with_record', because) : planned
+  })
+}
+
+function heldById(items: PlanItem[]): [string, PlanItem][] {
+  const held = items.filter(({ verdict }) => verdict === 'hold')
+  return held.flatMap((item) => (item.id ? [[item.id, item]] : []))
+}
+
 type Rule<Name extends ErasureRule['rule']> = Extract<ErasureRule, { rule: Name }>
 
 /** To the end of its last day; without a known end it is held. */
@@ -139,7 +212,7 @@ function item(
   id: string | null,
   verdict: Verdict,
   reason: ErasureReason,
-  hold: { ground?: HoldGround; until?: CivilDate | null; reviewOn?: CivilDate } = {},
+  hold: { ground?: HoldGround | null; until?: CivilDate | null; reviewOn?: CivilDate | null } = {},
 ): PlanItem {
   const { ground = null, until = null, reviewOn = null } = hold
   return { table, id, verdict, ground, until, reviewOn, article: erasureReasons[reason].article, reason }

@@ -1,8 +1,14 @@
+import { and, eq, inArray, isNull, or } from 'drizzle-orm'
 import { db, type Executor } from '#db/client.server.ts'
+import { legalHold } from '#db/schema/holds.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
-import { description } from './description/register-description.ts'
-import { planErasure, type ErasurePlan } from './erasure-plan.ts'
-import { readRows, type WalkedRows } from './read-rows.server.ts'
+import { description, personalTable } from './description/register-description.ts'
+import type { PersonalTable, TableName } from './description/types.ts'
+import { mayBeHeld, planErasure, type ErasurePlan, type PlacedHold } from './erasure-plan.ts'
+import { columnOf, reachCondition, readRows, tableOf, type WalkedRows } from './read-rows.server.ts'
+
+/** The rows a plan was made from, and the holds that the office had put on them. */
+export type PlannedRows = WalkedRows & { plan: ErasurePlan; placed: PlacedHold[] }
 
 /** What an erasure of these contact persons would do today: the preview, and what a decision freezes. Reads only. */
 export async function prepareErasure(contactPersonIds: string[], now: Date): Promise<ErasurePlan> {
@@ -14,8 +20,50 @@ export async function prepareErasure(contactPersonIds: string[], now: Date): Pro
 export async function planFrom(
   executor: Executor,
   { contactPersonIds, now, lock }: { contactPersonIds: string[]; now: Date; lock: boolean },
-): Promise<WalkedRows & { plan: ErasurePlan }> {
+): Promise<PlannedRows> {
   const wanted = (_: string, { erasure }: { erasure: { planned: string } }) => erasure.planned === 'each_row'
-  const walked = await readRows({ executor, contactPersonIds, lock, wanted })
-  return { ...walked, plan: planErasure(Object.fromEntries(walked.rows), description, helsinkiDate(now)) }
+  const walked = await readRows({ executor, contactPersonIds, lock, wanted, columns: columnsForPlan })
+  // After the locks: whoever puts a hold on a record takes its row first.
+  const placed = await listPlaced(executor, walked)
+  return {
+    ...walked,
+    placed,
+    plan: planErasure(Object.fromEntries(walked.rows), description, helsinkiDate(now), placed),
+  }
+}
+
+/** What the rules of a table ask of a row, and the keys it gives; the person's own row whole, for the ledger. */
+function columnsForPlan(name: TableName, { fields, gives, retention, erasure }: PersonalTable): string[] {
+  if (name === 'contactPerson') return Object.keys(fields)
+  const named = [
+    'id',
+    'contactPersonId',
+    ...Object.values(gives),
+    ...(erasure.rule === 'hold_for_period' ? retention.from : []),
+    ...('closedIn' in erasure ? [erasure.closedIn, erasure.reviewIn] : []),
+    ...('ownDataIf' in erasure && erasure.ownDataIf ? [erasure.ownDataIf] : []),
+  ]
+  return [...new Set(named)].filter((column) => column in fields)
+}
+
+/** Unreleased holds on the rows reached, by one statement however many rows there are. */
+async function listPlaced(executor: Executor, { rows, keys }: WalkedRows): Promise<PlacedHold[]> {
+  const onReached = [...rows].flatMap(([name, found]) => {
+    const table = personalTable(name)
+    const condition = found.length > 0 && table && mayBeHeld(name) ? reachCondition(name, table, keys) : null
+    if (!condition) return []
+    const ids = executor
+      .select({ id: columnOf(name, 'id') })
+      .from(tableOf(name))
+      .where(condition)
+    return [and(eq(legalHold.tableName, name), inArray(legalHold.recordId, ids))]
+  })
+  if (onReached.length === 0) return []
+  const found = await executor
+    .select()
+    .from(legalHold)
+    .where(and(isNull(legalHold.releasedAt), or(...onReached)))
+  return found.map(({ id, tableName, recordId, ground, until, reviewOn }) => {
+    return { id, table: tableName as PlacedHold['table'], recordId, ground, until, reviewOn }
+  })
 }

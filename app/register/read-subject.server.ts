@@ -3,8 +3,10 @@ import { db, type Executor } from '#db/client.server.ts'
 import { datumSource } from '#db/schema/register.ts'
 import { fieldPath } from './description/register-description.ts'
 import type { PersonalTable, TableName, ViewGroup } from './description/types.ts'
+import { findDisclosure } from './find-disclosure.server.ts'
 import { readRecord, type FieldSources } from './read-record.ts'
 import { walkRows } from './read-rows.server.ts'
+import { discloseRecord } from './redaction.ts'
 import { countWithheld, type Audience, type ReadRecord, type ReadSection } from './subject-reading.ts'
 import type { SubjectReading } from './subject-reading.ts'
 
@@ -36,12 +38,17 @@ export async function* walkSubject(
   contactPersonIds: string[],
   { audience, mailboxId, executor = db, batch }: Reader,
 ): AsyncGenerator<RecordBatch> {
-  const sources = await findFieldSources(executor, contactPersonIds)
+  const [sources, disclosure] = await Promise.all([
+    findFieldSources(executor, contactPersonIds),
+    findDisclosure(executor, contactPersonIds),
+  ])
   const wanted = (_: TableName, { view }: PersonalTable) => 'group' in view
   const walk = { executor, contactPersonIds, mailboxId, wanted, lock: false, batch }
   for await (const { name, table, rows } of walkRows(walk)) {
     if (!('group' in table.view)) continue
-    const records = rows.map((row) => readRecord(name, table, row, audience, sources))
+    const records = rows.map((row) =>
+      discloseRecord(name, readRecord(name, table, row, audience, sources), audience, disclosure),
+    )
     yield { name, table, group: table.view.group, records }
   }
 }

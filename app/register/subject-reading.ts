@@ -30,8 +30,11 @@ export type ReadSection = {
   withheld: Record<WithheldBecause, number>
 }
 
-/** `secret`: delivered another way (306/2019, section 6). `unreviewed`: not yet read through for third persons. */
-export type WithheldBecause = 'secret' | 'unreviewed'
+/**
+ * `secret`: delivered another way (306/2019, section 6). `unreviewed`: not yet read through for third persons. `refused`: by
+ * a decision. `redacted`: the item is there, with passages about others hidden; `redacted_by_law`: as 1050/2018, section 34 has it.
+ */
+export type WithheldBecause = 'secret' | 'unreviewed' | 'refused' | 'redacted' | 'redacted_by_law'
 
 export type ReadRecord = {
   id: string
@@ -68,5 +71,11 @@ export type ReadItem = {
 export function countWithheld(records: readonly ReadRecord[]): Record<WithheldBecause, number> {
   const all = records.flatMap(({ withheld }) => withheld)
   const count = (because: WithheldBecause) => all.filter((one) => one.because === because).length
-  return { secret: count('secret'), unreviewed: count('unreviewed') }
+  return {
+    secret: count('secret'),
+    unreviewed: count('unreviewed'),
+    refused: count('refused'),
+    redacted: count('redacted'),
+    redacted_by_law: count('redacted_by_law'),
+  }
 }

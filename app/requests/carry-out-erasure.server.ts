@@ -4,6 +4,8 @@ import { caseDecision, caseSubject, requestCase } from '#db/schema/requests.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import type { ErasurePlan } from '~/register/erasure-plan.ts'
 import { eraseSubjectIn } from '~/register/erase-subject.server.ts'
+import { askRecipients } from './ask-recipients.server.ts'
+import { carryOutDecision } from './carry-out-decision.server.ts'
 import { type CaseInHand, changeCase, planChange, type Step, takeCase } from './change-case.server.ts'
 import { findStandingDecision } from './standing-decision.server.ts'
 
@@ -12,7 +14,8 @@ type CarriedOut = 'completed' | 'partially-completed' | 'plan-changed' | 'not-ex
 /**
  * Carries out an approved erasure, the register's change and the case's in one transaction, once: whoever comes second
  * finds the case no longer executing. What is approved is what is erased: if the person's records have changed since,
- * nothing is touched and the case goes back to be prepared anew.
+ * nothing is touched and the case goes back to be prepared anew. An objection that ends the customer relationship is
+ * carried out by the same plan (GDPR Art. 17(1)(c)).
  */
 export async function carryOutErasure(caseId: string, now: Date): Promise<CarriedOut> {
   return db.transaction(async (tx) => {
@@ -24,12 +27,18 @@ export async function carryOutErasure(caseId: string, now: Date): Promise<Carrie
       .select({ id: caseSubject.contactPersonId })
       .from(caseSubject)
       .where(eq(caseSubject.caseId, caseId))
+    const contactPersonIds = subjects.map(({ id }) => id)
     const erased = await eraseSubjectIn(tx, {
       plan: decision.plan as ErasurePlan,
       caseId,
-      contactPersonIds: subjects.map(({ id }) => id),
+      contactPersonIds,
       staffId: decision.approvedBy,
       now,
+      before: async (actor) => {
+        await carryOutDecision(tx, { found, decision, actor, now })
+        // Art. 19: who has had the data is known only as long as it is written whose they are.
+        await askRecipients(tx, { caseId, contactPersonIds, action: 'erase', actor, now })
+      },
     })
     if (erased === 'changed') {
       await move(tx, found, { move: 'return', action: 'case.returned', detail: { reason: planChanged } }, now)
@@ -44,7 +53,8 @@ export async function carryOutErasure(caseId: string, now: Date): Promise<Carrie
       { move: held > 0 ? 'complete_partly' : 'complete', action: 'case.executed', detail: { held } },
       now,
     )
-    await enqueueLetter(tx, { kind: 'erasure-done', entityId: caseId, dedupeKey: `erasure-done/${caseId}` })
+    // A reopened case may be decided, and its person told, more than once.
+    await enqueueLetter(tx, { kind: 'erasure-done', entityId: caseId, dedupeKey: `erasure-done/${decision.id}` })
     return held > 0 ? 'partially-completed' : 'completed'
   })
 }

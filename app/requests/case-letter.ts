@@ -18,20 +18,21 @@ type Addressed = Case & { link: string }
 
 /**
  * A letter about a case; the entity is the case. It goes where the request came from, which outlives the person's
- * records (the delivery address), and in the language of the request.
+ * records (the delivery address), and in the language of the request. Without props it has been overtaken by events.
  */
 export function caseLetter<P extends object>(
   kind: LetterKind,
   template: LetterTemplate<P>,
-  propsOf: (found: Addressed, tx: Executor, now: Date) => P | Promise<P>,
+  propsOf: (found: Addressed, tx: Executor, now: Date, writtenAt: Date) => P | null | Promise<P | null>,
   ended?: LetterEnd,
 ): LetterSource {
-  async function load(tx: Executor, caseId: string, now: Date): Promise<LoadedLetter<P>> {
+  async function load(tx: Executor, caseId: string, now: Date, writtenAt: Date): Promise<LoadedLetter<P>> {
     const [found] = await tx.select().from(requestCase).where(eq(requestCase.id, caseId))
     if (!found) return { cancel: 'case_gone' }
     if (!found.deliveryAddress) return { cancel: 'address_cleared', caseId }
     const link = env.APP_ORIGIN + paths.me.request(found.locale, found.reference)
-    const props = await propsOf({ ...found, link }, tx, now)
+    const props = await propsOf({ ...found, link }, tx, now, writtenAt)
+    if (!props) return { cancel: 'overtaken', caseId }
     return { to: openText(found.deliveryAddress), locale: found.locale, props, caseId }
   }
   return letterSource({ kind, template, load, ended })

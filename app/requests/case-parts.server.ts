@@ -5,6 +5,7 @@ import { legalHold } from '#db/schema/holds.ts'
 import { staff } from '#db/schema/identity.ts'
 import { contactPerson, customerOrganization } from '#db/schema/register.ts'
 import { caseCorrection, caseDecision, caseMessage, caseSubject } from '#db/schema/requests.ts'
+import { isHoldOf } from './holds-of-case.server.ts'
 
 /** Whose records a case is about. */
 export function listSubjects(caseId: string) {
@@ -46,6 +47,10 @@ export function listDecisions(caseId: string) {
       outcome: caseDecision.outcome,
       refusalCode: caseDecision.refusalCode,
       reasons: caseDecision.reasons,
+      balancing: caseDecision.balancing,
+      restrictionGround: caseDecision.restrictionGround,
+      objectionPurposes: caseDecision.objectionPurposes,
+      supersededAt: caseDecision.supersededAt,
       plan: caseDecision.plan,
       planHash: caseDecision.planHash,
       preparedBy: caseDecision.preparedBy,
@@ -89,7 +94,7 @@ export function listKept(executor: Executor, caseId: string) {
   return executor
     .select({ table, ground, until, reviewOn: min(reviewOn), count: count() })
     .from(legalHold)
-    .where(and(eq(legalHold.caseId, caseId), isNull(legalHold.releasedAt)))
+    .where(and(isHoldOf(caseId), isNull(legalHold.releasedAt)))
     .groupBy(table, ground, until)
     .orderBy(asc(table), asc(until))
 }

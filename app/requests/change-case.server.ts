@@ -6,6 +6,7 @@ import type { AuditAction } from '~/audit/action.ts'
 import type { Actor } from '~/audit/actor.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
+import { stopClock } from './pauses.server.ts'
 import { isClosed, type Move, moveTo } from './state.ts'
 
 const columns = {
@@ -34,7 +35,9 @@ export function actorOf({ id, role }: VerifiedStaff): Actor {
   return { kind: 'staff', id, role }
 }
 
-type Circumstances = { actor: Actor; now: Date; set?: { assigneeId?: string } }
+/** Without an assignee a case is anybody's again. */
+type Settable = { assigneeId?: string | null }
+type Circumstances = { actor: Actor; now: Date; set?: Settable }
 
 /** Finds a case and keeps others from changing it until the transaction ends. */
 export async function takeCase(tx: Transaction, where: SQL): Promise<CaseInHand | undefined> {
@@ -85,6 +88,7 @@ export async function changeCase(
     .where(asFound)
     .returning(columns)
   if (!changed) throw new Error(`Case ${found.id} changed under its own lock`)
+  if (isClosed(state)) await stopClock(tx, found.id, now)
   for (const { step, from, to } of planned) {
     const detail = step.move ? { ...step.detail, from, to } : step.detail
     await appendEvent(tx, { actor, action: step.action, caseId: found.id, detail }, now)

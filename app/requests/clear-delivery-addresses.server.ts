@@ -1,5 +1,6 @@
-import { and, eq, exists, gt, inArray, isNotNull, ne, not, or } from 'drizzle-orm'
+import { and, eq, exists, gt, inArray, isNotNull, isNull, not, or } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
+import { erasureRecord } from '#db/schema/holds.ts'
 import { outbox } from '#db/schema/mail.ts'
 import { requestCase } from '#db/schema/requests.ts'
 import { addDays, endOfDay, helsinkiDate } from '~/rules/civil-date.ts'
@@ -22,6 +23,17 @@ export async function clearDeliveryAddresses(now: Date): Promise<number> {
         or(inArray(outbox.state, ['queued', 'sending']), and(eq(outbox.state, 'dead'), gt(outbox.createdAt, longAgo))),
       ),
     )
+  // An erasure carried out in part; an access answered in part has had its last letter.
+  const heldStill = db
+    .select({ id: erasureRecord.id })
+    .from(erasureRecord)
+    .where(
+      and(
+        eq(erasureRecord.caseId, requestCase.id),
+        eq(requestCase.state, 'partially_completed'),
+        isNull(erasureRecord.finishedAt),
+      ),
+    )
   const cleared = await db
     .update(requestCase)
     .set({ deliveryAddress: null })
@@ -29,7 +41,7 @@ export async function clearDeliveryAddresses(now: Date): Promise<number> {
       and(
         isNotNull(requestCase.closedAt),
         isNotNull(requestCase.deliveryAddress),
-        ne(requestCase.state, 'partially_completed'),
+        not(exists(heldStill)),
         not(exists(stillToLeave)),
       ),
     )

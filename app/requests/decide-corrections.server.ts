@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { db, type Transaction } from '#db/client.server.ts'
-import { caseCorrection, requestCase } from '#db/schema/requests.ts'
+import { caseCorrection } from '#db/schema/requests.ts'
 import type { Actor } from '~/audit/actor.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
@@ -8,7 +8,10 @@ import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import { applyCorrectionIn } from '~/register/correct-record.server.ts'
 import { findField } from '~/register/description/register-description.ts'
 import { columnOf, tableOf } from '~/register/read-rows.server.ts'
-import { actorOf, changeCase, planChange, type Step, takeCase, takeUp, type Unchanged } from './change-case.server.ts'
+import { askRecipients } from './ask-recipients.server.ts'
+import { actorOf, changeCase, planChange, type Step, takeUp, type Unchanged } from './change-case.server.ts'
+import { opennessStillOpen } from './openness-part.server.ts'
+import { type NotTaken, takeCaseAs } from './take-case-as.server.ts'
 
 /** What an officer says of one field; a refusal tells the person why (GDPR Art. 12(4)). */
 export type CorrectionVerdict = { correctionId: string; outcome: 'accepted' | 'refused'; reason?: string }
@@ -22,12 +25,13 @@ type Decision = {
   now: Date
 }
 /** The case waits for the rest (`decided`), or is closed (`completed`), or something stayed undecided. */
-type Decided = 'decided' | 'completed' | Undecided | 'not-found' | 'assigned-to-another' | 'reason-missing' | Unchanged
+type Decided = 'decided' | 'completed' | Undecided | NotTaken | 'assigned-to-another' | 'reason-missing' | Unchanged
 /**
  * `asked-again`: a field no longer holds what the officer saw; it now shows what it holds. `record-gone`: it was erased
- * meanwhile, so the change can only be refused. The other verdicts stand.
+ * meanwhile, so the change can only be refused. `restricted`: the person is not this case's, and their data are only
+ * stored (GDPR Art. 18(2)). The other verdicts stand.
  */
-type Undecided = 'asked-again' | 'record-gone'
+type Undecided = 'asked-again' | 'record-gone' | 'restricted'
 
 type Correction = typeof caseCorrection.$inferSelect
 
@@ -37,8 +41,8 @@ type Correction = typeof caseCorrection.$inferSelect
  */
 export async function decideCorrections({ reference, version, staff, verdicts, now }: Decision): Promise<Decided> {
   return db.transaction(async (tx) => {
-    const found = await takeCase(tx, eq(requestCase.reference, reference))
-    if (!found) return 'not-found'
+    const found = await takeCaseAs(tx, staff, reference)
+    if (typeof found === 'string') return found
     const begin = takeUp(found, staff.id)
     const whole = planChange(found, [...begin, finish], version)
     if (typeof whole === 'string') return whole
@@ -52,11 +56,13 @@ export async function decideCorrections({ reference, version, staff, verdicts, n
     const decided = new Set<Outcome>()
     for (const verdict of verdicts)
       decided.add(await decide(tx, pending.get(verdict.correctionId)!, verdict, circumstances))
-    if (decided.has('stale')) return 'asked-again'
-    if (decided.has('gone')) return 'record-gone'
-    if ((await listPending(tx, found.id)).length > 0) return 'decided'
+    const undecided = whatStays(decided)
+    if (undecided) return undecided
+    // A part under the Openness Act that waits still keeps the case open; it is answered after that.
+    if ((await listPending(tx, found.id)).length > 0 || (await opennessStillOpen(tx, found.id))) return 'decided'
     await changeCase(tx, begun, whole.slice(begin.length), circumstances)
-    await enqueueLetter(tx, { kind: 'correction-done', entityId: found.id, dedupeKey: `correction-done/${found.id}` })
+    const dedupeKey = `correction-done/${found.id}/${begun.version}`
+    await enqueueLetter(tx, { kind: 'correction-done', entityId: found.id, dedupeKey })
     return 'completed'
   })
 }
@@ -73,7 +79,13 @@ function listPending(tx: Transaction, caseId: string): Promise<Correction[]> {
     .orderBy(asc(caseCorrection.field), asc(caseCorrection.recordId))
 }
 
-type Outcome = 'stale' | 'gone' | 'decided'
+type Outcome = 'stale' | 'gone' | 'restricted' | 'decided'
+
+function whatStays(decided: ReadonlySet<Outcome>): Undecided | null {
+  if (decided.has('stale')) return 'asked-again'
+  if (decided.has('gone')) return 'record-gone'
+  return decided.has('restricted') ? 'restricted' : null
+}
 
 async function decide(
   tx: Transaction,
@@ -87,10 +99,14 @@ async function decide(
     const applied = await applyCorrectionIn(tx, { recordId, field, oldValue, newValue, actor, caseId, now })
     if (applied === 'not-found') return 'gone'
     if (applied === 'stale') return askAgain(tx, correction)
+    if (applied === 'restricted') return 'restricted'
   }
   const outcomeReason = verdict.reason?.trim() || null
   await tx.update(caseCorrection).set({ outcome, outcomeReason, decidedAt: now }).where(eq(caseCorrection.id, id))
   const subjectId = field.startsWith('contactPerson.') ? recordId : undefined
+  if (outcome === 'accepted' && subjectId) {
+    await askRecipients(tx, { caseId, contactPersonIds: [subjectId], action: 'rectify', actor, now })
+  }
   await appendEvent(
     tx,
     { actor, action: 'correction.decided', caseId, subjectId, fields: [field], detail: { outcome } },

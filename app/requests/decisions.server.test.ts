@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.server.ts'
 import { auditEvent } from '#db/schema/audit.ts'
-import { caseDecision } from '#db/schema/requests.ts'
+import { caseDecision, requestCase } from '#db/schema/requests.ts'
 import type { RequestKind } from '#db/schema/words.ts'
 import {
   addContact,
@@ -81,9 +81,12 @@ test('nobody approves what they prepared or are assigned to', async () => {
   const { reference, officer } = await prepareRefusal()
   expect(await approveDecision({ reference, version: 2, staff: officer, now: later })).toBe('same-person')
   const second = await addStaff('officer')
-  await assignCase({ reference, version: 2, staff: officer, assigneeId: second.id, now: later })
-  expect(await approveDecision({ reference, version: 3, staff: second, now: later })).toBe('same-person')
-  expect(await approveDecision({ reference, version: 3, staff: officer, now: later })).toBe('same-person')
+  const handOver = { reference, version: 2, staff: officer, assigneeId: second.id, now: later }
+  expect(await assignCase(handOver)).toBe('not-allowed-now')
+  const { id } = await readCase(reference)
+  await db.update(requestCase).set({ assigneeId: second.id }).where(eq(requestCase.id, id))
+  expect(await approveDecision({ reference, version: 2, staff: second, now: later })).toBe('same-person')
+  expect(await approveDecision({ reference, version: 2, staff: officer, now: later })).toBe('same-person')
   expect(await readCase(reference)).toMatchObject({ state: 'decision_pending' })
 })
 

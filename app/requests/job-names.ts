@@ -1,3 +1,8 @@
 export const carryOutErasureJob = 'carry-out-erasure'
 export const resumeErasuresJob = 'resume-erasures'
 export const clearDeliveryAddressesJob = 'clear-delivery-addresses'
+export const waitForAnswersJob = 'wait-for-answers'
+export const lapseExtensionsJob = 'lapse-extensions'
+export const warnOfDueDatesJob = 'warn-of-due-dates'
+export const findLapsedHoldsJob = 'find-lapsed-holds'
+export const releaseHoldsJob = 'release-holds'

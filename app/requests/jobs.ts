@@ -2,8 +2,21 @@ import { z } from 'zod'
 import { job, type Job } from '~/mail/job.ts'
 import { carryOutErasure } from './carry-out-erasure.server.ts'
 import { clearDeliveryAddresses } from './clear-delivery-addresses.server.ts'
-import { carryOutErasureJob, clearDeliveryAddressesJob, resumeErasuresJob } from './job-names.ts'
+import {
+  carryOutErasureJob,
+  clearDeliveryAddressesJob,
+  findLapsedHoldsJob,
+  lapseExtensionsJob,
+  releaseHoldsJob,
+  resumeErasuresJob,
+  waitForAnswersJob,
+  warnOfDueDatesJob,
+} from './job-names.ts'
+import { findLapsedHolds, releaseLapsedHolds } from './release-lapsed-holds.server.ts'
 import { resumeErasures } from './resume-erasures.server.ts'
+import { lapseExtensions } from './tell-of-extension.server.ts'
+import { waitForAnswers } from './wait-for-answers.server.ts'
+import { warnOfDueDates } from './warn-of-due-dates.server.ts'
 
 const nothing = z.object({})
 
@@ -14,5 +27,14 @@ export const jobs: Job[] = [
     run: ({ caseId }, now) => carryOutErasure(caseId, now),
   }),
   job({ name: resumeErasuresJob, payload: nothing, run: (_, now) => resumeErasures(now) }),
+  job({ name: findLapsedHoldsJob, payload: nothing, run: (_, now) => findLapsedHolds(now) }),
+  job({
+    name: releaseHoldsJob,
+    payload: z.object({ caseId: z.uuid() }),
+    run: ({ caseId }, now) => releaseLapsedHolds(caseId, now),
+  }),
   job({ name: clearDeliveryAddressesJob, payload: nothing, run: (_, now) => clearDeliveryAddresses(now) }),
+  job({ name: waitForAnswersJob, payload: nothing, run: (_, now) => waitForAnswers(now) }),
+  job({ name: lapseExtensionsJob, payload: nothing, run: (_, now) => lapseExtensions(now) }),
+  job({ name: warnOfDueDatesJob, payload: nothing, run: (_, now) => warnOfDueDates(now) }),
 ]

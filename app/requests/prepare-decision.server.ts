@@ -1,23 +1,26 @@
-import { eq } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
+import { and, count, eq } from 'drizzle-orm'
+import { db, type Transaction } from '#db/client.server.ts'
+import { correctionNote, decisionPart } from '#db/schema/case-work.ts'
 import { caseDecision, caseSubject, requestCase } from '#db/schema/requests.ts'
-import type { RequestKind } from '#db/schema/words.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
-import { hashPlan } from '~/register/erasure-plan.ts'
+import { type ErasurePlan, hashPlan } from '~/register/erasure-plan.ts'
+import { countUnreviewed } from '~/register/free-texts.server.ts'
 import { prepareErasure } from '~/register/prepare-erasure.server.ts'
-import { actorOf, changeCase, planChange, takeCase, takeUp, type Unchanged } from './change-case.server.ts'
-import { refusalsFor } from './refusal.ts'
-
-/** An erasure granted as its plan stands now, or any refusable request refused by a code of `refusal.ts`. */
-export type ProposedDecision = { outcome: 'grant' } | { outcome: 'refuse'; refusalCode: string; reasons: string }
-
-/** In characters: GDPR Art. 12(4) wants reasons, not a word. */
-export const shortestReasons = 10
+import { actorOf, type CaseInHand, changeCase, planChange, takeUp, type Unchanged } from './change-case.server.ts'
+import {
+  checkProposal,
+  isObjectionPurpose,
+  isRestrictionGround,
+  type ProposedDecision,
+  type RefusedPart,
+  type Unsound,
+} from './proposal.ts'
+import { type NotTaken, takeCaseAs } from './take-case-as.server.ts'
 
 type Preparation = { reference: string; version: number; staff: VerifiedStaff; decision: ProposedDecision; now: Date }
-type Prepared = 'prepared' | 'not-found' | 'assigned-to-another' | Unsound | Unchanged
-/** Why a proposal cannot stand. `nothing-held`: there is no record to erase, so the request is answered instead. */
-type Unsound = 'answered-otherwise' | 'nothing-held' | 'code-not-allowed' | 'reasons-too-short'
+type Prepared = 'prepared' | NotTaken | 'assigned-to-another' | Unsound | Unready | Unchanged
+/** `note-missing`: a record may stay as it is only with a note beside it. `texts-unread`: what is given must be read first. */
+type Unready = 'note-missing' | 'texts-unread'
 
 /**
  * An officer proposes; another person approves (four eyes, GDPR Art. 5(2), 24). The erasure's plan is frozen with its
@@ -26,50 +29,82 @@ type Unsound = 'answered-otherwise' | 'nothing-held' | 'code-not-allowed' | 'rea
 export async function prepareDecision(preparation: Preparation): Promise<Prepared> {
   const { reference, version, staff, decision, now } = preparation
   const contactPersonIds = await listContactPersonIds(reference)
-  const plan =
-    decision.outcome === 'grant' && contactPersonIds.length > 0 ? await prepareErasure(contactPersonIds, now) : null
+  const plan = erases(decision) && contactPersonIds.length > 0 ? await prepareErasure(contactPersonIds, now) : null
   return db.transaction(async (tx) => {
-    const found = await takeCase(tx, eq(requestCase.reference, reference))
-    if (!found) return 'not-found'
+    const found = await takeCaseAs(tx, staff, reference)
+    if (typeof found === 'string') return found
     const prepare = { move: 'prepare', action: 'case.prepared', detail: { outcome: decision.outcome } } as const
     const planned = planChange(found, [...takeUp(found, staff.id), prepare], version)
     if (typeof planned === 'string') return planned
     if (found.assigneeId && found.assigneeId !== staff.id) return 'assigned-to-another'
-    const unsound = checkProposal(found.kind, decision, contactPersonIds)
-    if (unsound) return unsound
+    const unsound = checkProposal(found.kind, decision, contactPersonIds.length > 0)
+    const unfit = unsound ?? (await findUnready(tx, found, decision, contactPersonIds))
+    if (unfit) return unfit
     await changeCase(tx, found, planned, { actor: actorOf(staff), now, set: { assigneeId: staff.id } })
-    const content = decision.outcome === 'grant' ? { plan, planHash: hashPlan(plan!) } : refusalOf(decision)
-    await tx
+    const { parts, ...content } = contentOf(decision, plan)
+    const [made] = await tx
       .insert(caseDecision)
       .values({ caseId: found.id, outcome: decision.outcome, ...content, preparedBy: staff.id, preparedAt: now })
+      .returning({ id: caseDecision.id })
+    const rows = parts.map(({ part, code, reasons }) => ({ part, code, reasons: reasons.trim() }))
+    if (rows.length > 0) {
+      await tx.insert(decisionPart).values(rows.map((row) => ({ caseId: found.id, decisionId: made!.id, ...row })))
+    }
     return 'prepared'
   })
 }
 
-function checkProposal(kind: RequestKind, decision: ProposedDecision, contactPersonIds: string[]): Unsound | null {
-  if (decision.outcome === 'grant') {
-    if (kind !== 'erasure') return 'answered-otherwise'
-    return contactPersonIds.length === 0 ? 'nothing-held' : null
+/** GDPR Art. 17(1)(c): who is rightly opposed to the customer relationship itself is erased. */
+function erases(decision: ProposedDecision): boolean {
+  if (decision.outcome !== 'grant') return false
+  if (decision.of === 'objection') return decision.granted.includes('customer_relationship')
+  return decision.of === undefined || decision.of === 'erasure'
+}
+
+async function findUnready(
+  tx: Transaction,
+  found: CaseInHand,
+  decision: ProposedDecision,
+  contactPersonIds: string[],
+): Promise<Unready | null> {
+  if (decision.outcome === 'refuse') {
+    if (decision.refusalCode !== 'REF-16-RECORD') return null
+    const [notes] = await tx.select({ rows: count() }).from(correctionNote).where(eq(correctionNote.caseId, found.id))
+    return notes!.rows === 0 ? 'note-missing' : null
   }
-  if (!mayBeRefusedBy(kind, decision.refusalCode)) return 'code-not-allowed'
-  return decision.reasons.trim().length < shortestReasons ? 'reasons-too-short' : null
+  if (decision.of !== 'access') return null
+  const kept = decision.parts.map(({ part }) => part)
+  return (await countUnreviewed(contactPersonIds, { except: kept, executor: tx })) > 0 ? 'texts-unread' : null
 }
 
-/** Stopping marketing is never refused: Art. 21(3) is absolute, and Art. 7(3) makes withdrawing as easy as giving. */
-function mayBeRefusedBy(kind: RequestKind, code: string): boolean {
-  if (kind === 'marketing_ban' || kind === 'consent_withdrawal') return false
-  return refusalsFor(kind).some((refusal) => refusal.code === code)
-}
+type Content = Partial<typeof caseDecision.$inferInsert> & { parts: readonly RefusedPart[] }
 
-function refusalOf({ refusalCode, reasons }: Extract<ProposedDecision, { outcome: 'refuse' }>) {
-  return { refusalCode, reasons: reasons.trim() }
+/** What a proposal freezes; by now it is known to be sound. */
+function contentOf(decision: ProposedDecision, plan: ErasurePlan | null): Content {
+  const frozen = plan ? { plan, planHash: hashPlan(plan) } : {}
+  if (decision.outcome === 'refuse') {
+    const { refusalCode, reasons, balancing } = decision
+    return { refusalCode, reasons: reasons.trim(), balancing: balancing?.trim() || null, parts: [] }
+  }
+  switch (decision.of) {
+    case 'restriction':
+      return { restrictionGround: isRestrictionGround(decision.ground) ? decision.ground : null, parts: [] }
+    case 'objection': {
+      const balancing = decision.balancing.trim()
+      const parts = decision.refused.map((part) => ({ part, code: decision.code!, reasons: balancing }))
+      return { ...frozen, objectionPurposes: decision.granted.filter(isObjectionPurpose), balancing, parts }
+    }
+    case 'access':
+      return { reasons: decision.answer.trim(), parts: decision.parts }
+    default:
+      return { ...frozen, parts: [] }
+  }
 }
 
 async function listContactPersonIds(reference: string): Promise<string[]> {
   const subjects = await db
     .select({ id: caseSubject.contactPersonId })
     .from(caseSubject)
-    .innerJoin(requestCase, eq(requestCase.id, caseSubject.caseId))
-    .where(eq(requestCase.reference, reference))
+    .innerJoin(requestCase, and(eq(requestCase.id, caseSubject.caseId), eq(requestCase.reference, reference)))
   return subjects.map(({ id }) => id)
 }

@@ -1,13 +1,16 @@
 import { eq } from 'drizzle-orm'
 import { db, type Transaction } from '#db/client.server.ts'
 import { mailboxProof, verifiedMailbox } from '#db/schema/identity.ts'
-import { caseSubject, requestCase } from '#db/schema/requests.ts'
+import { caseSubject } from '#db/schema/requests.ts'
 import { proofMethods } from '#db/schema/words.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import { areOnePerson } from '~/register/mailbox-standing.ts'
 import { listMailboxPeople } from '~/register/queries.server.ts'
-import { actorOf, changeCase, planChange, takeCase, type Unchanged } from './change-case.server.ts'
+import { actorOf, changeCase, planChange, type Unchanged } from './change-case.server.ts'
+import { moveDue } from './move-due.server.ts'
+import { endPauses } from './pauses.server.ts'
+import { type NotTaken, takeCaseAs } from './take-case-as.server.ts'
 
 type Proof = {
   reference: string
@@ -18,7 +21,7 @@ type Proof = {
   method: string
   now: Date
 }
-type Proved = 'proved' | 'not-found' | 'assigned-to-another' | 'person-missing' | 'method-missing' | Unchanged
+type Proved = 'proved' | NotTaken | 'assigned-to-another' | 'person-missing' | 'method-missing' | Unchanged
 
 /**
  * An officer has made sure which of the people known by a mailbox is asking (GDPR Art. 12(6); EDPB 01/2022, section 3).
@@ -28,8 +31,8 @@ type Proved = 'proved' | 'not-found' | 'assigned-to-another' | 'person-missing' 
 export async function proveIdentity(proof: Proof): Promise<Proved> {
   const { reference, version, staff, now } = proof
   return db.transaction(async (tx) => {
-    const found = await takeCase(tx, eq(requestCase.reference, reference))
-    if (!found) return 'not-found'
+    const found = await takeCaseAs(tx, staff, reference)
+    if (typeof found === 'string') return found
     const method = proofMethods.find((one) => one === proof.method)
     const prove = { move: 'prove_identity', action: 'identity.proved', detail: { method: method ?? '' } } as const
     // Whoever had the case goes on with it; otherwise it is anybody's, as every open case.
@@ -41,6 +44,8 @@ export async function proveIdentity(proof: Proof): Promise<Proved> {
     if (contactPersonIds.length === 0) return 'person-missing'
     if (!method) return 'method-missing'
     await changeCase(tx, found, planned, { actor: actorOf(staff), now })
+    await endPauses(tx, found.id, 'proved', now)
+    await moveDue(tx, found.id, now)
     const proved = { mailboxId: found.mailboxId!, method, caseId: found.id, provedBy: staff.id, provedAt: now }
     for (const contactPersonId of contactPersonIds) await recordProof(tx, { ...proved, contactPersonId })
     await tx

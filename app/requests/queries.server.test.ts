@@ -57,7 +57,11 @@ test('a person reads the decision when it is in force, not while it is prepared,
   expect(await findCaseOf(subject, reference, now)).toMatchObject({ state: 'decision_pending', decision: null })
   await approveDecision({ reference, version: 2, staff: approver, now })
   const found = await findCaseOf(subject, reference, now)
-  expect(found?.decision).toEqual({ outcome: 'refuse', refusalCode: 'REF-17-NO-GROUND', reasons: refusal.reasons })
+  expect(found?.decision).toMatchObject({
+    outcome: 'refuse',
+    refusalCode: 'REF-17-NO-GROUND',
+    reasons: refusal.reasons,
+  })
   expect(found?.events.map(({ action }) => action)).toEqual(['case.received', 'case.refused'])
   expect(found?.mayWithdraw).toBe(false)
   expect(JSON.stringify(found)).not.toContain(officer.id)

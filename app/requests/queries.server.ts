@@ -11,6 +11,7 @@ import type { VerifiedSubject } from '~/identity/subject.server.ts'
 import { isAbout, isAboutOthers } from '~/register/others-cases.server.ts'
 import { findSubjectRecords } from '~/register/queries.server.ts'
 import { listCorrections, listDecisions, listKept, listMessages, listSubjects } from './case-parts.server.ts'
+import { decisionForSubject } from './decision-parts.server.ts'
 import { after, awaitsReply, dueIn, inQueue } from './queue-conditions.server.ts'
 import { formatCursor, type QueueCursor, type QueueFilters } from './queue-filter.ts'
 import { isClosed, mayWithdraw } from './state.ts'
@@ -49,9 +50,24 @@ export function listCasesOf(subject: VerifiedSubject) {
 const shownToSubject: readonly AuditAction[] = [
   'case.received',
   'identity.proved',
+  'case.asked',
+  'case.reminded',
+  'case.resumed',
+  'case.closed_unverified',
+  'extension.effective',
+  'openness.opened',
+  'openness.answered',
   'case.withdrawn',
+  'case.reopened',
+  'case.transferred',
   'case.refused',
   'case.executed',
+  'case.nothing_found',
+  'restriction.set',
+  'restriction.lifted',
+  'objection.upheld',
+  'text.reviewed',
+  'correction.noted',
   'case.answered',
   'message.sent',
   'correction.decided',
@@ -103,7 +119,9 @@ export async function findCaseOf(subject: VerifiedSubject, reference: string, no
     listMessages(found.id),
     isClosed(found.state) ? listKept(db, found.id) : [],
   ])
-  const inForce = decisions.find(({ approvedAt, returnedAt }) => approvedAt && !returnedAt)
+  const inForce = decisions.find(({ approvedAt, returnedAt, supersededAt }) => {
+    return approvedAt && !returnedAt && !supersededAt
+  })
   return {
     ...found,
     isWithheld,
@@ -112,7 +130,7 @@ export async function findCaseOf(subject: VerifiedSubject, reference: string, no
     messages: messages.map(({ id, author, body, at }) => ({ id, author, body, at })),
     kept,
     corrections,
-    decision: inForce ? { outcome: inForce.outcome, refusalCode: inForce.refusalCode, reasons: inForce.reasons } : null,
+    decision: inForce ? await decisionForSubject(found.id, inForce) : null,
     events: events.flatMap(({ at, action }) =>
       shownToSubject.filter((shown) => shown === action).map((shown) => ({ at, action: shown })),
     ),
@@ -152,7 +170,7 @@ export async function findCase(reference: string) {
     ...found,
     subjects,
     corrections,
-    decision: decisions.find(({ returnedAt }) => !returnedAt) ?? null,
+    decision: decisions.find(({ returnedAt, supersededAt }) => !returnedAt && !supersededAt) ?? null,
     decisions,
     messages,
   }

@@ -10,6 +10,7 @@ import { checkCorrection, type CorrectionProblem } from '~/register/correction.t
 import { findSubjectRecords, type SubjectRecords } from '~/register/queries.server.ts'
 import type { CivilDate } from '~/rules/civil-date.ts'
 import { insertCase } from './insert-case.server.ts'
+import { openIdentityPause } from './pauses.server.ts'
 import { needsProof } from './proof.ts'
 import { type Asked, type AskedCorrection, asksTheSame } from './same-request.ts'
 
@@ -128,6 +129,7 @@ async function insertRequest(tx: Transaction, { subject, kind, asksIdentity, now
   const { explanation } = asked
   const inserted = await insertCase(tx, { kind, locale, mailboxId, deliverTo, explanation, asksIdentity, now })
   const caseId = inserted.id
+  if (asksIdentity) await openIdentityPause(tx, caseId, now)
   const subjects = asked.contactPersonIds.map((contactPersonId) => ({ caseId, contactPersonId }))
   if (subjects.length > 0) await tx.insert(caseSubject).values(subjects)
   const corrections = asked.corrections.map((correction) => ({ caseId, ...correction }))

@@ -17,7 +17,14 @@ export async function resumeErasures(now: Date): Promise<number> {
     const stuck = await tx
       .select({ id: requestCase.id })
       .from(requestCase)
-      .innerJoin(caseDecision, and(eq(caseDecision.caseId, requestCase.id), isNull(caseDecision.returnedAt)))
+      .innerJoin(
+        caseDecision,
+        and(
+          eq(caseDecision.caseId, requestCase.id),
+          isNull(caseDecision.returnedAt),
+          isNull(caseDecision.supersededAt),
+        ),
+      )
       .where(and(eq(requestCase.state, 'executing'), lt(caseDecision.approvedAt, since)))
     for (const { id } of stuck)
       await enqueueJob(tx, carryOutErasureJob, { caseId: id }, { key: `${carryOutErasureJob}/${id}` })

@@ -28,7 +28,7 @@ async function receive(isKnown = false) {
   const subject = await addSubject()
   const contactPersonIds = isKnown ? [(await addContact(subject.emailCanonical)).contact.id] : []
   const explanation = 'Vastustan tietojeni käyttöä.'
-  const received = await receiveRequest({ subject, kind: 'objection', explanation, contactPersonIds, now })
+  const received = await receiveRequest({ subject, kind: 'consent_withdrawal', explanation, contactPersonIds, now })
   const reference = referenceOf(received)
   return { subject, reference, id: (await readCase(reference)).id }
 }
@@ -148,7 +148,7 @@ test('a case that waited for the person goes on when they write', async () => {
   await db.update(requestCase).set({ state: 'awaiting_subject' }).where(eq(requestCase.id, id))
   await sendMessageFromSubject({ subject, reference, text: 'Tarkoitin uutiskirjettä.', now })
   expect((await readCase(reference)).state).toBe('in_progress')
-  expect(await listActions(reference)).toEqual(['case.received', 'message.sent', 'case.moved'])
+  expect(await listActions(reference)).toEqual(['case.received', 'message.sent', 'case.resumed'])
 })
 
 test('each side sees where the other wrote last, the office on closed cases too', async () => {

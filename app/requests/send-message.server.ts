@@ -1,12 +1,10 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { and, desc, eq, gt } from 'drizzle-orm'
 import { db, type Transaction } from '#db/client.server.ts'
-import { verifiedMailbox } from '#db/schema/identity.ts'
-import { caseMessage, requestCase } from '#db/schema/requests.ts'
+import { caseMessage } from '#db/schema/requests.ts'
 import type { MessageAuthor } from '#db/schema/words.ts'
 import type { Actor } from '~/audit/actor.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
 import { scaled } from '~/identity/limits.server.ts'
-import { sealText } from '~/identity/sealed-box.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import type { VerifiedSubject } from '~/identity/subject.server.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
@@ -14,8 +12,11 @@ import { addDays, endOfDay, helsinkiDate } from '~/rules/civil-date.ts'
 import { addMinutes } from '~/rules/minutes.ts'
 import { actorOf, type CaseInHand, changeCase, planChange, takeCase, takeUp } from './change-case.server.ts'
 import { ownCase } from './own-case.server.ts'
+import { keepAddress } from './keep-address.server.ts'
 import { mayWriteOn, messagesADay, readMessage } from './message.ts'
+import { resumeCaseIn } from './resume-case.server.ts'
 import { isOpen, moveTo } from './state.ts'
+import { type NotTaken, takeCaseAs } from './take-case-as.server.ts'
 
 type Unsent = 'not-found' | 'closed' | 'empty' | 'too-long' | 'too-many'
 type FromSubject = { subject: VerifiedSubject; reference: string; text: string; now: Date }
@@ -32,8 +33,7 @@ export async function sendMessageFromSubject(message: FromSubject): Promise<'sen
     if (written === 'repeated') return 'sent'
     if (typeof written === 'string') return written
     if (!moveTo(found.state, 'resume')) return 'sent'
-    const resumed = planChange(found, [{ move: 'resume', action: 'case.moved' }])
-    if (typeof resumed !== 'string') await changeCase(tx, found, resumed, { actor, now })
+    await resumeCaseIn(tx, found, { actor, ending: 'answered', now })
     return 'sent'
   })
 }
@@ -44,11 +44,13 @@ type NotForThem = 'assigned-to-another' | 'nobody-reads' | 'not-allowed-now'
  * The handler writes to the person, and a letter without the message tells them that it waits. Who writes on a case that
  * nobody handles takes it up. Without a mailbox nobody could read it: the person is erased, or never proved one.
  */
-export async function sendMessageFromStaff(message: FromStaff): Promise<'sent' | Unsent | NotForThem> {
+export async function sendMessageFromStaff(
+  message: FromStaff,
+): Promise<'sent' | Exclude<Unsent, 'not-found'> | NotTaken | NotForThem> {
   const { staff, reference, text, now } = message
   return db.transaction(async (tx) => {
-    const found = await takeCase(tx, eq(requestCase.reference, reference))
-    if (!found) return 'not-found'
+    const found = await takeCaseAs(tx, staff, reference)
+    if (typeof found === 'string') return found
     const mayStill = isOpen(found.state)
     if (mayStill && found.assigneeId && found.assigneeId !== staff.id) return 'assigned-to-another'
     const planned = mayStill ? planChange(found, takeUp(found, staff.id)) : []
@@ -86,16 +88,4 @@ async function write(
   const [written] = await tx.insert(caseMessage).values(values).returning({ id: caseMessage.id })
   await appendEvent(tx, { actor, action: 'message.sent', caseId: found.id }, now)
   return written!
-}
-
-/** A closed case may have forgotten where its letters go; it learns it again until this one has left. */
-async function keepAddress(tx: Transaction, caseId: string, mailboxId: string): Promise<void> {
-  const [mailbox] = await tx
-    .select({ deliver: verifiedMailbox.emailDeliver })
-    .from(verifiedMailbox)
-    .where(eq(verifiedMailbox.id, mailboxId))
-  await tx
-    .update(requestCase)
-    .set({ deliveryAddress: sealText(mailbox!.deliver) })
-    .where(and(eq(requestCase.id, caseId), isNull(requestCase.deliveryAddress)))
 }

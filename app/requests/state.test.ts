@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type CaseState, caseStates } from '#db/schema/words.ts'
-import { isClosed, isOpen, mayWithdraw, type Move, moves, moveTo } from './state.ts'
+import { isClosed, isOpen, mayChangeHands, mayWithdraw, type Move, moves, moveTo } from './state.ts'
 
 const anyMove = fc.constantFrom(...moves)
 
@@ -87,4 +87,56 @@ test('in any history a case is refused or erased only after a decision was pendi
       expect(unlawful).toEqual([])
     }),
   )
+})
+
+const closedStates = [
+  'completed',
+  'partially_completed',
+  'refused',
+  'no_data_found',
+  'withdrawn',
+  'closed_unverified',
+  'transferred',
+] as const
+
+/** The table of the paper, written a second time: from which states each move may be made, and where it leads. */
+const lawful: Record<Move, [from: readonly CaseState[], to: CaseState]> = {
+  ask_identity: [['submitted'], 'awaiting_verification'],
+  prove_identity: [['awaiting_verification'], 'open'],
+  open: [['submitted'], 'open'],
+  close_unverified: [['awaiting_verification'], 'closed_unverified'],
+  take_up: [['open', 'reopened'], 'in_progress'],
+  ask_subject: [['in_progress'], 'awaiting_subject'],
+  resume: [['awaiting_subject'], 'in_progress'],
+  prepare: [['in_progress'], 'decision_pending'],
+  return: [['decision_pending', 'executing'], 'in_progress'],
+  approve: [['decision_pending'], 'executing'],
+  refuse: [['decision_pending'], 'refused'],
+  complete: [['executing'], 'completed'],
+  complete_partly: [['executing'], 'partially_completed'],
+  settle: [['open', 'in_progress'], 'completed'],
+  find_nothing: [['in_progress'], 'no_data_found'],
+  transfer: [['in_progress'], 'transferred'],
+  withdraw: [
+    ['submitted', 'awaiting_verification', 'open', 'in_progress', 'awaiting_subject', 'decision_pending', 'reopened'],
+    'withdrawn',
+  ],
+  finish: [['partially_completed'], 'completed'],
+  reopen: [closedStates, 'reopened'],
+}
+
+test.each(moves)('%s is made where the law lets it, and refused in every other state', (move) => {
+  const [from, to] = lawful[move]
+  for (const state of caseStates) expect(moveTo(state, move)).toBe(from.includes(state) ? to : null)
+})
+
+test('a case changes hands while it is being worked on, not while it is decided, carried out or over', () => {
+  expect(caseStates.filter(mayChangeHands)).toEqual([
+    'submitted',
+    'awaiting_verification',
+    'open',
+    'in_progress',
+    'awaiting_subject',
+    'reopened',
+  ])
 })

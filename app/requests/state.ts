@@ -82,6 +82,11 @@ export function isOpen(state: CaseState): boolean {
   return !isClosed(state)
 }
 
+/** May another officer become its handler? A decision that waits for its approver stays with whoever prepared it. */
+export function mayChangeHands(state: CaseState): boolean {
+  return isOpen(state) && state !== 'decision_pending' && state !== 'executing'
+}
+
 /** May the person still take the request back? */
 export function mayWithdraw(state: CaseState): boolean {
   return moveTo(state, 'withdraw') !== null

@@ -1,5 +1,5 @@
 import { and, eq, or, sql } from 'drizzle-orm'
-import type { Transaction } from '#db/client.server.ts'
+import { db, type Executor, type Transaction } from '#db/client.server.ts'
 import { disqualification } from '#db/schema/case-work.ts'
 import { verifiedMailbox } from '#db/schema/identity.ts'
 import { contactPerson } from '#db/schema/register.ts'
@@ -7,6 +7,9 @@ import { caseSubject, requestCase } from '#db/schema/requests.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { canonicalAddress } from '~/rules/address.ts'
 import { type CaseInHand, takeCase } from './change-case.server.ts'
+
+/** Why a member of staff does not get a case into their hands. */
+export type NotTaken = 'not-found' | 'disqualified'
 
 /**
  * A case in the hands of a member of staff, locked: nobody handles their own case, nor one from which a declared
@@ -16,15 +19,20 @@ export async function takeCaseAs(
   tx: Transaction,
   staff: VerifiedStaff,
   reference: string,
-): Promise<CaseInHand | 'not-found' | 'disqualified'> {
+): Promise<CaseInHand | NotTaken> {
   const found = await takeCase(tx, eq(requestCase.reference, reference))
   if (!found) return 'not-found'
   return (await isDisqualified(tx, staff, found.id)) ? 'disqualified' : found
 }
 
+/** The same for who only reads: a disqualified member of staff is shown nothing of the person. */
+export function mustStandAside(staff: VerifiedStaff, caseId: string): Promise<boolean> {
+  return isDisqualified(db, staff, caseId)
+}
+
 /** Must this member of staff stay out of the case? Their own address is enough; anything else they declare. */
 export async function isDisqualified(
-  tx: Transaction,
+  tx: Executor,
   { id, email }: Pick<VerifiedStaff, 'id' | 'email'>,
   caseId: string,
 ): Promise<boolean> {

@@ -87,7 +87,7 @@ export async function memoryRise(pid, work) {
   return { before, rise: Math.max(highest, memory(pid)) - before }
 }
 
-function quantile(values, part) {
+export function quantile(values, part) {
   const sorted = values.toSorted((one, other) => one - other)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
 }

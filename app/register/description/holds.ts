@@ -87,7 +87,7 @@ export const erasureRecord: PersonalTable<ColumnOf<'erasureRecord'>> = {
   ...kept,
   term: text('Todiste poistamisesta', 'Bevis på radering', 'Proof of erasure'),
   explanation: text(
-    'Milloin tiedot poistettiin ja montako tietuetta.',
+    'Milloin tiedot poistettiin ja montako merkintää.',
     'När uppgifterna raderades och hur många poster.',
     'When data were erased and how many records.',
   ),

@@ -1,7 +1,8 @@
 import { fieldsWith, key, notCorrected, terms, staffMember } from './fields.ts'
+import { letterKindWords } from './letter-words.ts'
 import { text } from './text.ts'
 import type { ColumnOf, PersonalTable } from './types.ts'
-import { letterKindWords, letterStateWords } from './value-words.ts'
+import { letterStateWords } from './value-words.ts'
 
 const field = fieldsWith({
   about: 'contact_person',

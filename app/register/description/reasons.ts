@@ -140,3 +140,8 @@ export const erasureReasons = {
 } as const satisfies Record<string, { article: string; text: Text }>
 
 export type ErasureReason = keyof typeof erasureReasons
+
+/** The reason that a code names; a hold placed by the office has words of its own instead. */
+export function findErasureReason(code: string) {
+  return Object.hasOwn(erasureReasons, code) ? erasureReasons[code as ErasureReason] : undefined
+}

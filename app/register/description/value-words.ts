@@ -89,41 +89,6 @@ export const letterStateWords: Record<OutboxState, Text> = {
   cancelled: text('jätetty lähettämättä', 'skickades inte', 'not sent'),
 }
 
-/** Kinds of letters, as rows of the outbox name them. */
-export const letterKindWords: ValueWords = {
-  'sign-in-link': text('kirjautumislinkki', 'inloggningslänk', 'sign-in link'),
-  'request-received': text('vastaanottoilmoitus', 'mottagningsbevis', 'acknowledgement of receipt'),
-  'correction-done': text('ilmoitus korjauksesta', 'meddelande om rättelse', 'notice of correction'),
-  'ban-confirmed': text(
-    'vahvistus suoramarkkinointikiellosta',
-    'bekräftelse på förbud mot direktmarknadsföring',
-    'confirmation of the ban',
-  ),
-  'email-change-proof': text(
-    'linkki uuden sähköpostin vahvistamiseen',
-    'länk för att bekräfta ny e-post',
-    'link to prove a new e-mail address',
-  ),
-  'email-change-told': text(
-    'ilmoitus sähköpostin vaihdosta',
-    'meddelande om byte av e-post',
-    'word of a change of e-mail',
-  ),
-  'identity-proved': text(
-    'ilmoitus henkilöllisyyden varmistamisesta',
-    'meddelande om kontrollerad identitet',
-    'notice of checked identity',
-  ),
-  'erasure-done': text('ilmoitus tietojen poistamisesta', 'meddelande om radering', 'notice of erasure'),
-  'request-refused': text('päätös kieltäytymisestä', 'beslut om vägran', 'refusal of the request'),
-  'request-answered': text('vastaus pyyntöön', 'svar på begäran', 'answer to the request'),
-  'request-withdrawn': text(
-    'vahvistus pyynnön perumisesta',
-    'bekräftelse på återkallad begäran',
-    'confirmation of withdrawal',
-  ),
-}
-
 export const outcomeWords: ValueWords = {
   pending: text('odottaa päätöstä', 'väntar på beslut', 'waiting for a decision'),
   accepted: text('hyväksytty', 'godkänd', 'accepted'),

@@ -65,13 +65,6 @@ function Pairs({ fields, values, problems }: { fields: CorrectionField[] } & Sen
     const value = values[path] ?? now ?? ''
     return (
       <div className="pair" key={path}>
-        <p className="now">
-          <b>
-            {t('correct.now')}
-            <span className="vh"> {term}</span>
-          </b>
-          {choices?.find((choice) => choice.value === now)?.label ?? now ?? t('correct.noValue')}
-        </p>
         {choices ? (
           <Select
             {...about}
@@ -87,6 +80,13 @@ function Pairs({ fields, values, problems }: { fields: CorrectionField[] } & Sen
             autoComplete={completions[path] ?? 'off'}
           />
         )}
+        <p className="now">
+          <b>
+            {t('correct.now')}
+            <span className="vh"> {term}</span>
+          </b>
+          {choices?.find((choice) => choice.value === now)?.label ?? now ?? t('correct.noValue')}
+        </p>
       </div>
     )
   })

@@ -97,7 +97,7 @@ function BanAtOnce() {
   const { locale } = usePage()
   const { t } = useTranslation('me')
   return (
-    <form method="post" action={paths.me.marketing(locale)} className="stack">
+    <form method="post" action={paths.me.marketing(locale)} className="stack no-print">
       <p>{t('overview.banText')}</p>
       <Hidden values={{ channel: 'all', act: 'set' }} />
       <div>

@@ -3,6 +3,7 @@ import type { HoldGround } from '#db/schema/words.ts'
 import { formatDate } from '~/i18n/dates.ts'
 import type { Verdict } from '~/register/erasure-plan.ts'
 import { usePage } from '~/ui/page.ts'
+import { withinSentence } from '~/ui/text.ts'
 
 export type PlanRow = {
   table: string
@@ -29,18 +30,14 @@ export function PlanGroups({ plan }: { plan: PlanRow[] }) {
   return (
     <div className="plan">
       {fates.map(({ fate, verdicts }) => {
-        const rows = plan.filter((row) => verdicts.some((verdict) => verdict === row.verdict))
+        const rows = together(plan.filter((row) => verdicts.some((verdict) => verdict === row.verdict)))
         if (rows.length === 0) return null
         return (
           <section key={fate} data-fate={fate} aria-labelledby={`plan-${fate}`}>
             <h2 id={`plan-${fate}`}>{t(`erase.${fate}`)}</h2>
             <ul className="lines">
               {rows.map((row) => (
-                <PlanItem
-                  key={[row.table, row.verdict, row.reason, row.until, row.reviewOn].join()}
-                  row={row}
-                  withLaw={fate === 'stays'}
-                />
+                <PlanItem key={lineOf(row)} row={row} withLaw={fate === 'stays'} />
               ))}
             </ul>
           </section>
@@ -48,6 +45,20 @@ export function PlanGroups({ plan }: { plan: PlanRow[] }) {
       })}
     </div>
   )
+}
+
+/** Tables that fare alike as a whole are one line; rows that were counted keep their own. */
+function together(rows: PlanRow[]): PlanRow[] {
+  const lines = new Map<string, PlanRow>()
+  for (const row of rows) {
+    const line = lines.get(lineOf(row))
+    lines.set(lineOf(row), line ? { ...line, term: `${line.term}, ${withinSentence(row.term)}` } : row)
+  }
+  return [...lines.values()]
+}
+
+function lineOf({ table, verdict, reason, until, reviewOn, article, count }: PlanRow): string {
+  return [count === null ? '' : table, verdict, reason, until, reviewOn, article].join('|')
 }
 
 function PlanItem({ row, withLaw }: { row: PlanRow; withLaw: boolean }) {

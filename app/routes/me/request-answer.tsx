@@ -9,25 +9,98 @@ import { controller } from '~/rules/controller.ts'
 import { usePage } from '~/ui/page.ts'
 import { Fact, Note } from '~/ui/parts.tsx'
 
-type Decision = { outcome: 'grant' | 'refuse'; refusalCode: string | null; reasons: string | null }
+export type AnswerView = {
+  outcome: 'grant' | 'refuse'
+  refusalCode: string | null
+  reasons: string | null
+  /** GDPR Art. 21(1): how the interests were weighed. */
+  balancing: string | null
+  /** In words; `liftedOn` is null while the data are only stored. */
+  restriction: { ground: string; since: string; liftedOn: string | null } | null
+  /** For which the data are no longer used. */
+  purposes: string[]
+  /** What was not done, each with its ground. */
+  parts: { term: string; code: string; reasons: string }[]
+}
 
-/** The decision in force: why, and by what law (GDPR Art. 12(4)). */
-export function Answer({ decision }: { decision: Decision | null }) {
+/** The decision in force: what was done, what was not, why, and by what law (GDPR Art. 12(4)). */
+export function Answer({ decision }: { decision: AnswerView | null }) {
   const { t } = useTranslation(['me', 'words'])
-  if (!decision) return null
-  const refused = decision.outcome === 'refuse'
+  if (!decision || isSilent(decision)) return null
+  const { outcome, reasons, balancing, purposes } = decision
   const refusal = decision.refusalCode ? findRefusal(decision.refusalCode) : undefined
-  if (!refused && !decision.reasons) return null
   return (
     <>
       <h2>{t('request.answer')}</h2>
-      {refused ? (
+      {outcome === 'refuse' ? (
         <Note tone="warn" title={t('request.refused')}>
           {refusal ? <p>{t(`words:${wordKey('refusal', refusal.code)}`)}</p> : null}
         </Note>
       ) : null}
-      {decision.reasons ? <p className="words">{decision.reasons}</p> : null}
+      {decision.restriction ? <Restricted restriction={decision.restriction} /> : null}
+      {purposes.length > 0 ? (
+        <>
+          <p>{t('request.ended')}</p>
+          <ul>
+            {purposes.map((purpose) => (
+              <li key={purpose}>{purpose}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {reasons ? <p className="words">{reasons}</p> : null}
       {refusal ? <p className="muted">{t('request.refusedArticle', { article: refusal.article })}</p> : null}
+      <NotGiven parts={decision.parts} hasBalancing={balancing !== null} />
+      {balancing ? (
+        <>
+          <h3>{t('request.balancing')}</h3>
+          <p className="words">{balancing}</p>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+/** A granted erasure says itself what was done, in its own section. */
+function isSilent({ outcome, reasons, balancing, restriction, purposes, parts }: AnswerView): boolean {
+  return outcome === 'grant' && !reasons && !balancing && !restriction && purposes.length + parts.length === 0
+}
+
+/** GDPR Art. 18: since when, why, what it means, and that its end is told beforehand. */
+function Restricted({ restriction }: { restriction: NonNullable<AnswerView['restriction']> }) {
+  const { t } = useTranslation('me')
+  const { ground, since, liftedOn } = restriction
+  if (liftedOn) return <p>{t('request.wasRestricted', { since, date: liftedOn, ground })}</p>
+  return (
+    <Note tone="ok" title={t('request.restricted', { since })}>
+      <p>{t('request.restrictedBecause', { ground })}</p>
+      <p>{t('request.restrictedEffect')}</p>
+    </Note>
+  )
+}
+
+/** The reasons of an objection's parts are its balancing, which stands once below. */
+function NotGiven({ parts, hasBalancing }: { parts: AnswerView['parts']; hasBalancing: boolean }) {
+  const { t } = useTranslation(['me', 'words'])
+  if (parts.length === 0) return null
+  return (
+    <>
+      <h3>{t('request.notGiven')}</h3>
+      <dl className="facts">
+        {parts.map(({ term, code, reasons }) => {
+          const refusal = findRefusal(code)
+          return (
+            <Fact key={term + code} term={term}>
+              {refusal ? t(`words:${wordKey('refusal', refusal.code)}`) : null}
+              {reasons && !hasBalancing ? <span className="because">{reasons}</span> : null}
+              {refusal ? (
+                <span className="muted because">{t('request.refusedArticle', { article: refusal.article })}</span>
+              ) : null}
+              {refusal?.mayBeWithheld ? <span className="because">{t('request.toOmbudsman')}</span> : null}
+            </Fact>
+          )
+        })}
+      </dl>
     </>
   )
 }

@@ -1,15 +1,15 @@
 import type { Locale } from '#db/schema/words.ts'
-import { env } from '~/env.server.ts'
 import { formatDate } from '~/i18n/dates.ts'
-import { tFor } from '~/i18n/i18n.server.ts'
 import { isTableName, personalTable } from '~/register/description/register-description.ts'
-import { dueDate } from '~/requests/deadline.ts'
+import { objectionWords, restrictionWords } from '~/register/description/value-words.ts'
 import { lastDayToWrite, longestMessage, mayWriteOn } from '~/requests/message.ts'
+import { partTerm } from '~/requests/part-term.ts'
 import type { findCaseOf } from '~/requests/queries.server.ts'
 import { isOpen } from '~/requests/state.ts'
 import { capitalized } from '~/ui/text.ts'
 import { cardOf } from './case-cards.tsx'
 import { termOfField } from './correction-form.ts'
+import type { AnswerView } from './request-answer.tsx'
 
 type FoundCase = NonNullable<Awaited<ReturnType<typeof findCaseOf>>>
 
@@ -26,8 +26,7 @@ export function requestView(
     isWithheld,
     explanation,
     mayWithdraw,
-    decision,
-    dueBecause: dueSentences(found, locale),
+    decision: decision && answerView(decision, locale),
     corrections: found.corrections.map(({ id, field, oldValue, newValue, outcome, outcomeReason }) => {
       return { id, term: termOfField(field, locale), oldValue, newValue, outcome, outcomeReason }
     }),
@@ -43,18 +42,22 @@ export function requestView(
   }
 }
 
-/** How the due date came about, by the rule that set it; said plainly when it has been changed since. */
-function dueSentences({ receivedAt, regime, dueOn }: FoundCase, locale: Locale): string[] {
-  const t = tFor(locale, 'me')
-  const word = tFor(locale, 'words')
-  const { rawEnd, due, rolled } = dueDate({ receivedAt, regime, eves: env.EVES_ARE_HOLIDAYS })
-  const date = formatDate(locale, rawEnd)
-  const sentences = [t(regime === 'gdpr' ? 'request.dueMonth' : 'request.dueFourteen', { date })]
-  if (rolled.length > 0) {
-    sentences.push(t('request.dueRolled', { days: rolled.map((day) => word(`holiday.${day}`)).join(', ') }))
+/** The decision in words of the person's language; days as text, as they travel to the page. */
+function answerView(decision: NonNullable<FoundCase['decision']>, locale: Locale): AnswerView {
+  const { restriction, restrictionGround, objectionPurposes, parts, ...said } = decision
+  return {
+    ...said,
+    restriction:
+      restriction && restrictionGround
+        ? {
+            ground: restrictionWords[restrictionGround][locale],
+            since: formatDate(locale, restriction.startedAt),
+            liftedOn: restriction.liftedAt && formatDate(locale, restriction.liftedAt),
+          }
+        : null,
+    purposes: objectionPurposes.map((purpose) => objectionWords[purpose][locale]),
+    parts: parts.map(({ part, ...own }) => ({ term: partTerm(part, locale), ...own })),
   }
-  if (due !== dueOn) sentences.push(t('request.dueChanged'))
-  return sentences
 }
 
 function termOfTable(name: string, locale: Locale): string {

@@ -16,7 +16,11 @@ import { usePage } from '~/ui/page.ts'
 import { BackLink, Note } from '~/ui/parts.tsx'
 import { readForm } from '~/ui/read-form.server.ts'
 import { hasControlCharacter, printable } from '~/ui/text.ts'
+import { deskPartOf } from './desk-view.server.ts'
+import { ownClockView } from './own-clock-view.server.ts'
 import { Answer, KeptAfterErasure, WhatNow } from './request-answer.tsx'
+import { WhatBefell, WhoWasTold } from './request-desk.tsx'
+import { AskedOfPerson, Extended, OpennessAnswer, ProveBy } from './request-clock.tsx'
 import { Messages } from './request-messages.tsx'
 import { AskedCorrections, Facts, JustNow, Timeline } from './request-parts.tsx'
 import { requestView } from './request-view.server.ts'
@@ -32,6 +36,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     title: titleOf(args, tFor(subject.locale, 'me')('request.title', { reference })),
     ...requestView(found, { locale: subject.locale, now, done }),
+    clock: await ownClockView(found, subject.locale, now),
+    desk: await deskPartOf(found, subject.locale),
   }
 }
 
@@ -78,7 +84,7 @@ export default function RequestPage() {
       <BackLink to={paths.me.requests(locale)}>{t('request.back')}</BackLink>
       {returned ? null : <JustNow {...one} tooLate={tooLate} />}
       <h1>{t('request.title', { reference: one.reference })}</h1>
-      <Facts {...one} />
+      <Facts {...one} dueBecause={one.clock.because} />
       {one.isWithheld ? (
         <Note title={t('request.withheld.title')}>
           <p>{t('request.withheld.text', contact)}</p>
@@ -88,10 +94,14 @@ export default function RequestPage() {
         <Note tone="warn" title={t('request.prove.title')}>
           <p>{t('request.prove.text')}</p>
           <WaysToProve />
+          <ProveBy question={one.clock.question} />
           <p>{t('request.prove.contact', { ...contact, reference: one.reference })}</p>
         </Note>
       ) : null}
+      <AskedOfPerson question={one.clock.question} />
       <Answer decision={one.decision} />
+      <OpennessAnswer openness={one.clock.openness} />
+      <Extended extension={one.clock.extension} />
       <KeptAfterErasure kept={one.kept} />
       <AskedCorrections corrections={one.corrections} />
       {one.explanation ? (
@@ -100,6 +110,8 @@ export default function RequestPage() {
           <p className="words">{one.explanation}</p>
         </>
       ) : null}
+      <WhatBefell {...one.desk} />
+      <WhoWasTold {...one.desk} />
       <WhatNow {...one} />
       <Messages {...one} returned={returned} />
       <Timeline events={one.events} />

@@ -11,13 +11,20 @@ export type DecisionView = {
   approved: { who: string; at: string } | null
   refusal: RefusalChoice | null
   reasons: string | null
+  /** The balancing of an objection. */
+  balancing: string | null
+  /** On which ground a restriction is granted, and for which purposes an objection. */
+  ground: string | null
+  purposes: string[]
+  /** What is not given. */
+  parts: { term: string; refusal: RefusalChoice; reasons: string }[]
   plan: PlanView | null
 }
 
 /** A decision as prepared: what is approved is what is carried out. */
 export function DecisionSheet({ decision }: { decision: DecisionView }) {
   const { t } = useTranslation('office')
-  const { prepared, approved, refusal, reasons, plan } = decision
+  const { prepared, approved, refusal, reasons, balancing, ground, purposes, parts, plan } = decision
   return (
     <div className="stack">
       <p>{t('decision.prepared', { name: prepared.who, date: prepared.at })}</p>
@@ -27,7 +34,23 @@ export function DecisionSheet({ decision }: { decision: DecisionView }) {
           <strong>{t('decision.refused')}</strong> {refusal.text} <span className="muted">{refusal.article}</span>
         </p>
       ) : null}
+      {ground ? <p>{t('decision.restricts', { ground })}</p> : null}
+      {purposes.length > 0 ? <p>{t('decision.ends', { purposes: purposes.join(', ') })}</p> : null}
       {reasons ? <p className="words">{reasons}</p> : null}
+      {balancing ? (
+        <>
+          <p>{t('object.balancing')}</p>
+          <p className="words">{balancing}</p>
+        </>
+      ) : null}
+      {parts.map(({ term, refusal: why, reasons: own }) => (
+        <div key={term + why.code}>
+          <p>
+            <strong>{t('decision.notGiven', { term })}</strong> {why.text} <span className="muted">{why.article}</span>
+          </p>
+          {own ? <p className="words">{own}</p> : null}
+        </div>
+      ))}
       {plan ? <ErasurePlanTable plan={plan} /> : null}
     </div>
   )

@@ -10,7 +10,6 @@ export type Facts = {
   language: Locale
   received: Moment
   due: Moment
-  dueBecause: string[]
   closed: Moment | null
   handler: string | null
   mailbox: { address: string; provedAt: Moment } | null
@@ -44,11 +43,6 @@ export function CaseFacts({ facts }: { facts: Facts }) {
         </Fact>
         <Fact term={t('case.due')}>
           <time dateTime={facts.due.iso}>{facts.due.text}</time>
-          {facts.dueBecause.map((sentence) => (
-            <span className="muted because" key={sentence}>
-              {sentence}
-            </span>
-          ))}
         </Fact>
         {facts.closed ? (
           <Fact term={t('case.closed')}>

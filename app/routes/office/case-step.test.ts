@@ -21,7 +21,10 @@ test('the handler gets the work that the kind of request asks for', () => {
   expect(stepFor({ ...erasure, kind: 'rectification', hasCorrections: true }, officer)).toBe('correct')
   expect(stepFor({ ...erasure, kind: 'rectification' }, officer)).toBe('answer')
   expect(stepFor({ ...erasure, kind: 'access' }, officer)).toBe('answer')
-  expect(stepFor({ ...erasure, hasPersons: false }, officer)).toBe('answer')
+  expect(stepFor({ ...erasure, kind: 'restriction' }, officer)).toBe('restrict')
+  expect(stepFor({ ...erasure, kind: 'objection' }, officer)).toBe('object')
+  for (const kind of ['erasure', 'restriction', 'objection'] as const)
+    expect(stepFor({ ...erasure, kind, hasPersons: false }, officer)).toBe('answer')
 })
 
 test('another officer sees whose case it is, an approver and the data protection officer may only read', () => {

@@ -16,6 +16,8 @@ export type Step =
   | 'waits'
   | 'correct'
   | 'erase'
+  | 'restrict'
+  | 'object'
   | 'answer'
 
 type Situation = {
@@ -24,7 +26,7 @@ type Situation = {
   assigneeId: string | null
   preparedBy: string | null
   hasCorrections: boolean
-  /** Whether the register holds anybody whom the case is about; an erasure of nothing is an answer. */
+  /** Whether the register holds anybody whom the case is about; where it does not, there is only an answer to give. */
   hasPersons: boolean
 }
 
@@ -50,5 +52,12 @@ function stepOfDecision({ preparedBy, assigneeId }: Situation, staff: Reader): S
 function stepOfHandler({ state, kind, hasCorrections, hasPersons }: Situation): Step {
   if (state !== 'in_progress') return 'waits'
   if (kind === 'rectification' && hasCorrections) return 'correct'
-  return kind === 'erasure' && hasPersons ? 'erase' : 'answer'
+  return hasPersons ? (stepOfKind[kind] ?? 'answer') : 'answer'
+}
+
+/** What four eyes must see is prepared, not answered. */
+const stepOfKind: Partial<Record<RequestKind, Step>> = {
+  erasure: 'erase',
+  restriction: 'restrict',
+  objection: 'object',
 }

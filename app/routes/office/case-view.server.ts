@@ -1,30 +1,23 @@
 import type { Locale } from '#db/schema/words.ts'
-import { env } from '~/env.server.ts'
 import { formatDate } from '~/i18n/dates.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { storedWord } from '~/i18n/stored-word.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { choicesOf } from '~/register/correction.ts'
 import { findField } from '~/register/description/register-description.ts'
-import { prepareErasure } from '~/register/prepare-erasure.server.ts'
-import type { ErasurePlan } from '~/register/erasure-plan.ts'
-import type { SubjectReading } from '~/register/subject-reading.ts'
-import { dueDate } from '~/requests/deadline.ts'
+import { fieldKey } from '~/register/read-fields.server.ts'
+import { listParts } from '~/requests/decision-parts.server.ts'
 import type { findCase, listTimeline } from '~/requests/queries.server.ts'
-import { findRefusal, refusalsFor, type Refusal } from '~/requests/refusal.ts'
 import { capitalized } from '~/ui/text.ts'
 import type { CorrectionRow } from './case-corrections.tsx'
-import type { DecisionView } from './case-decision.tsx'
 import type { Facts } from './case-facts.tsx'
-import type { RefusalChoice } from './case-refusal.tsx'
 import { stepFor } from './case-step.ts'
 import type { TimelineEntry } from './case-timeline.tsx'
 import type { Work } from './case-work.tsx'
+import { decisionChoices, decisionView, sentBackView } from './decision-view.server.ts'
 import { identityView } from './identity-view.server.ts'
-import { planView } from './plan-view.ts'
 
 type FoundCase = NonNullable<Awaited<ReturnType<typeof findCase>>>
-type FoundDecision = FoundCase['decisions'][number]
 type Event = Awaited<ReturnType<typeof listTimeline>>[number]
 
 export function factsOf(found: FoundCase, locale: Locale): Facts {
@@ -35,7 +28,6 @@ export function factsOf(found: FoundCase, locale: Locale): Facts {
     language: found.locale,
     received: moment(receivedAt, locale),
     due: { iso: dueOn, text: formatDate(locale, dueOn, 'long') },
-    dueBecause: dueSentences(found, locale),
     closed: closedAt && moment(closedAt, locale),
     handler: assignee?.name ?? null,
     isUnproved: found.kind === 'feedback' && !mailbox && found.mayBeAnswered,
@@ -44,32 +36,17 @@ export function factsOf(found: FoundCase, locale: Locale): Facts {
   }
 }
 
-/** How the due date came about, by the same rule that set it; said plainly when it has been changed since. */
-function dueSentences({ receivedAt, regime, dueOn }: FoundCase, locale: Locale): string[] {
-  const t = tFor(locale, 'office')
-  const word = tFor(locale, 'words')
-  const { rawEnd, due, rolled } = dueDate({ receivedAt, regime, eves: env.EVES_ARE_HOLIDAYS })
-  const date = formatDate(locale, rawEnd, 'short')
-  const sentences = [t(`case.clock.${regime}`, { date })]
-  if (rolled.length > 0) {
-    const days = rolled.map((day) => word(`holiday.${day}`)).join(', ')
-    sentences.push(t('case.rolled', { days }))
-  }
-  if (due !== dueOn) sentences.push(t('case.dueChanged'))
-  return sentences
-}
-
 /** The middle of the page for this reader; only an erasure about to be prepared is planned anew. */
 export async function workOf(
   found: FoundCase,
   staff: VerifiedStaff,
-  reading: SubjectReading,
+  /** What the fields that are still to be decided hold now, by `fieldKey`. */
+  held: ReadonlyMap<string, string | null>,
   now: Date,
 ): Promise<Work> {
   const { kind, assignee, decision, decisions, subjects, corrections } = found
   const { locale } = staff
   const step = stepOf(found, staff)
-  const contactPersonIds = subjects.map(({ id }) => id)
   const returned = decision ? undefined : decisions.find(({ returnedAt }) => returnedAt)
   return {
     step,
@@ -78,11 +55,10 @@ export async function workOf(
     identity: step === 'identify' ? await identityView(found.mailbox, locale) : null,
     handler: assignee?.name ?? null,
     explanation: found.explanation,
-    corrections: corrections.map((correction) => correctionRow(correction, reading, locale)),
-    plan: step === 'erase' ? planView(await prepareErasure(contactPersonIds, now), locale) : null,
-    decision: decision && decisionView(decision, locale),
+    corrections: corrections.map((correction) => correctionRow(correction, held, locale)),
+    ...(await decisionChoices(found, step, locale, now)),
+    decision: decision && decisionView(decision, await listParts(found.id), locale),
     sentBack: returned ? sentBackView(returned, locale) : null,
-    refusals: kind === 'consent_withdrawal' ? [] : refusalsFor(kind).map((refusal) => refusalView(refusal, locale)),
     // Feedback and a document asked for are answered on their own; what the register holds is no part of them.
     nothingHeld: subjects.length === 0 && found.regime === 'gdpr',
     isErasure: kind === 'erasure',
@@ -103,15 +79,16 @@ function stepOf({ state, kind, assignee, decision, corrections, subjects }: Foun
 }
 
 /** What the register holds now, not what it held when the person wrote. */
-function correctionRow(row: FoundCase['corrections'][number], reading: SubjectReading, locale: Locale): CorrectionRow {
-  const { id, field, recordId, oldValue, newValue, outcome, outcomeReason } = row
+function correctionRow(
+  row: FoundCase['corrections'][number],
+  held: ReadonlyMap<string, string | null>,
+  locale: Locale,
+): CorrectionRow {
+  const { id, field, oldValue, newValue, outcome, outcomeReason } = row
   const found = findField(field)
-  const current = reading.sections
-    .find(({ table }) => table === found?.table)
-    ?.records.find((record) => record.id === recordId)
-    ?.items.find(({ path }) => path === field)
+  const current = held.get(fieldKey(row))
   const inWords = (value: string | null) => (value === null ? null : (choicesOf(field)?.[value]?.[locale] ?? value))
-  const now = outcome === 'pending' && current ? (current.value === null ? null : String(current.value)) : oldValue
+  const now = outcome === 'pending' && current !== undefined ? current : oldValue
   return {
     id,
     term: found ? capitalized(found.field.term[locale]) : field,
@@ -121,33 +98,6 @@ function correctionRow(row: FoundCase['corrections'][number], reading: SubjectRe
     outcome,
     reason: outcomeReason,
   }
-}
-
-function decisionView(decision: FoundDecision, locale: Locale): DecisionView {
-  const { outcome, preparedByName, preparedAt, approvedByName, approvedAt, refusalCode, reasons, plan } = decision
-  const refusal = refusalCode ? findRefusal(refusalCode) : undefined
-  return {
-    outcome,
-    prepared: { who: preparedByName, at: formatDate(locale, preparedAt, 'dateTime') },
-    approved:
-      approvedByName && approvedAt ? { who: approvedByName, at: formatDate(locale, approvedAt, 'dateTime') } : null,
-    refusal: refusal ? refusalView(refusal, locale) : null,
-    reasons,
-    // Written by prepareErasure into a column of JSON, which has no type of its own.
-    plan: plan ? planView(plan as ErasurePlan, locale) : null,
-  }
-}
-
-function sentBackView({ returnedByName, returnedAt, returnReason }: FoundDecision, locale: Locale): Work['sentBack'] {
-  const t = tFor(locale, 'office')
-  const at = returnedAt ? formatDate(locale, returnedAt, 'dateTime') : ''
-  if (returnedByName) return { who: returnedByName, at, reason: returnReason ?? '' }
-  return { who: t('case.system'), at, reason: t('decision.planChanged') }
-}
-
-/** With the sentence that the letter will say, here in the officer's language. */
-function refusalView({ code, article }: Refusal, locale: Locale): RefusalChoice {
-  return { code, article, text: storedWord(locale, 'refusal', code) }
 }
 
 export function timelineOf(events: Event[], locale: Locale): TimelineEntry[] {

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import type { Locale } from '#db/schema/words.ts'
-import { fieldId, TextArea } from '~/ui/forms.tsx'
+import { AnswerForm, AnswerInPart, type PartChoice } from './case-answer.tsx'
 import { CorrectionTable, type CorrectionRow } from './case-corrections.tsx'
 import { DecisionSheet, ReturnForm, type DecisionView } from './case-decision.tsx'
 import { IntentForm, type Answered } from './case-form.tsx'
 import { IdentityForm, type IdentityView } from './case-identity.tsx'
+import { ObjectForm } from './case-object.tsx'
 import { ErasurePlanTable, type PlanView } from './case-plan.tsx'
 import { RefusalForm, type RefusalChoice } from './case-refusal.tsx'
+import { RestrictForm } from './case-restrict.tsx'
 import type { Step } from './case-step.ts'
 
 export type Work = {
@@ -21,8 +23,10 @@ export type Work = {
   handler: string | null
   explanation: string | null
   corrections: CorrectionRow[]
-  /** What an erasure would do if it were prepared now. */
+  /** What an erasure would do if it were prepared now; an objection to the customer relationship is one. */
   plan: PlanView | null
+  /** What an answer to an access request may leave out; empty where there is nothing to give. */
+  parts: PartChoice[]
   decision: DecisionView | null
   sentBack: { who: string; at: string; reason: string } | null
   refusals: RefusalChoice[]
@@ -30,11 +34,14 @@ export type Work = {
   nothingHeld: boolean
 }
 
+/** Steps in which the handler decides. */
+const working: readonly Step[] = ['correct', 'erase', 'restrict', 'object', 'answer']
+
 /** The middle: what was asked, then the one next step; what is not next is quiet below it. */
 export function CaseWork({ work, answer }: { work: Work; answer: Answered }) {
   const { t } = useTranslation('office')
   const { step } = work
-  const mayWork = step === 'correct' || step === 'erase' || step === 'answer'
+  const mayWork = working.includes(step)
   return (
     <>
       {work.explanation ? (
@@ -57,7 +64,13 @@ export function CaseWork({ work, answer }: { work: Work; answer: Answered }) {
         <CorrectionTable rows={work.corrections} mayDecide={false} />
       ) : null}
       {mayWork && work.refusals.length > 0 ? (
-        <RefusalForm choices={work.refusals} version={work.version} language={work.language} answer={answer} />
+        <RefusalForm
+          choices={work.refusals}
+          version={work.version}
+          language={work.language}
+          isObjection={step === 'object'}
+          answer={answer}
+        />
       ) : null}
     </>
   )
@@ -66,13 +79,27 @@ export function CaseWork({ work, answer }: { work: Work; answer: Answered }) {
 function StepBody({ work, answer }: { work: Work; answer: Answered }) {
   const { t } = useTranslation('office')
   const { step, version, decision } = work
+  if (working.includes(step)) return <WorkBody work={work} answer={answer} />
   switch (step) {
     case 'take':
       return <TakeForm version={version} label={t('step.take.button')} />
+    // Taken over in so many words, further down.
     case 'with_other':
-      return <TakeForm version={version} label={t('step.with_other.button')} isQuiet />
+      return null
     case 'identify':
       return work.identity ? <IdentityForm identity={work.identity.view} version={version} answer={answer} /> : null
+    case 'approve':
+      return decision ? <ApproveForm decision={decision} version={version} answer={answer} /> : null
+    default:
+      return decision ? <DecisionSheet decision={decision} /> : null
+  }
+}
+
+/** What the handler does, by the kind of the request. */
+function WorkBody({ work, answer }: { work: Work; answer: Answered }) {
+  const { t } = useTranslation('office')
+  const { step, version, plan, parts } = work
+  switch (step) {
     case 'correct':
       return (
         <IntentForm intent="decide_corrections" version={version}>
@@ -81,18 +108,23 @@ function StepBody({ work, answer }: { work: Work; answer: Answered }) {
         </IntentForm>
       )
     case 'erase':
-      return work.plan ? (
+      return plan ? (
         <IntentForm intent="prepare_erasure" version={version}>
-          <ErasurePlanTable plan={work.plan} />
+          <ErasurePlanTable plan={plan} />
           <button className="btn">{t('step.erase.button')}</button>
         </IntentForm>
       ) : null
-    case 'answer':
-      return <AnswerForm work={work} answer={answer} />
-    case 'approve':
-      return decision ? <ApproveForm decision={decision} version={version} answer={answer} /> : null
+    case 'restrict':
+      return <RestrictForm version={version} answer={answer} />
+    case 'object':
+      return <ObjectForm {...work} answer={answer} />
     default:
-      return decision ? <DecisionSheet decision={decision} /> : null
+      return (
+        <>
+          <AnswerForm {...work} answer={answer} />
+          {parts.length > 0 ? <AnswerInPart {...work} answer={answer} /> : null}
+        </>
+      )
   }
 }
 
@@ -106,7 +138,9 @@ function ApproveForm(props: { decision: DecisionView; version: number; answer: A
       <IntentForm intent="approve" version={version}>
         {plan ? <p>{t('step.approve.final')}</p> : null}
         <button className={plan ? 'btn btn-danger' : 'btn'}>
-          {plan ? t('step.approve.erase', { count: plan.counts.erase }) : t('step.approve.refuse')}
+          {plan
+            ? t('step.approve.erase', { count: plan.counts.erase })
+            : t(decision.outcome === 'grant' ? 'step.approve.grant' : 'step.approve.refuse')}
         </button>
       </IntentForm>
       <ReturnForm version={version} answer={answer} />
@@ -114,46 +148,10 @@ function ApproveForm(props: { decision: DecisionView; version: number; answer: A
   )
 }
 
-function TakeForm({ version, label, isQuiet = false }: { version: number; label: string; isQuiet?: boolean }) {
+function TakeForm({ version, label }: { version: number; label: string }) {
   return (
     <IntentForm intent="take" version={version}>
-      <button className={isQuiet ? 'btn btn-2' : 'btn'}>{label}</button>
-    </IntentForm>
-  )
-}
-
-function AnswerForm({ work, answer }: { work: Work; answer: Answered }) {
-  const { t } = useTranslation('office')
-  return (
-    <IntentForm intent="answer" version={work.version}>
-      <TextArea
-        name="answer"
-        label={t('answer.label')}
-        hint={t(work.goesByMail ? 'answer.byMail' : 'answer.hint', { language: t(`language.${work.language}`) })}
-        lang={work.language}
-        maxLength={10_000}
-        defaultValue={answer.values?.answer}
-        problem={answer.problems?.answer}
-      />
-      {work.nothingHeld && work.isErasure ? (
-        <>
-          <p>{t('answer.bySending')}</p>
-          <input type="hidden" name="nothingHeld" value="yes" />
-        </>
-      ) : null}
-      {work.nothingHeld && !work.isErasure ? (
-        <div className="check">
-          <input
-            type="checkbox"
-            id={fieldId('nothingHeld')}
-            name="nothingHeld"
-            value="yes"
-            defaultChecked={answer.values ? answer.values.nothingHeld === 'yes' : true}
-          />
-          <label htmlFor={fieldId('nothingHeld')}>{t('answer.nothingHeld')}</label>
-        </div>
-      ) : null}
-      <button className="btn">{t('step.answer.button')}</button>
+      <button className="btn">{label}</button>
     </IntentForm>
   )
 }

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { may } from '~/identity/permission.ts'
@@ -8,6 +8,7 @@ import { countQueue, listQueue } from '~/requests/queries.server.ts'
 import { parseCursor, parseQueueFilters } from '~/requests/queue-filter.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
 import { dueView } from './due-view.ts'
+import { homeOf } from './office-pages.tsx'
 import { QueueFigures } from './queue-figures.tsx'
 import { QueueFilterForm } from './queue-filters.tsx'
 import { QueueTable } from './queue-table.tsx'
@@ -20,7 +21,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { role, locale } = await requireSignedInStaff(request)
   const now = new Date()
   const t = tFor(locale, 'office')
-  if (!may(role, 'case.list')) return { title: t('shell.noPages'), queue: null }
+  if (!may(role, 'case.list')) {
+    const home = homeOf(role)
+    if (home) throw redirect(home)
+    return { title: t('shell.noPages'), queue: null }
+  }
   const staff = await requireStaff(request, 'case.list', now)
   const { search, searchParams } = new URL(request.url)
   const filters = parseQueueFilters(searchParams)

@@ -1,5 +1,6 @@
 import type { Locale } from '#db/schema/words.ts'
 import { formatAmount } from '~/i18n/amounts.ts'
+import { formatCountry } from '~/i18n/countries.ts'
 import { formatDate } from '~/i18n/dates.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { storedWord } from '~/i18n/stored-word.server.ts'
@@ -61,6 +62,8 @@ function plainInWords(value: string | number | boolean, kind: ReadItem['kind'], 
       return formatDate(locale, String(value), 'short')
     case 'moment':
       return formatDate(locale, String(value), 'dateTime')
+    case 'country':
+      return formatCountry(locale, String(value))
     case 'cents':
       return formatAmount(locale, Number(value))
     case 'flag':

@@ -2,14 +2,13 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Link, useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Locale } from '#db/schema/words.ts'
-import { consultRecords } from '~/audit/consult-records.server.ts'
 import { may } from '~/identity/permission.ts'
 import { requireStaff } from '~/identity/staff.server.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { paths } from '~/paths.ts'
-import { readSubject } from '~/register/read-subject.server.ts'
-import { findCase, listTimeline } from '~/requests/queries.server.ts'
+import { findCase } from '~/requests/queries.server.ts'
 import { isReference } from '~/requests/reference.ts'
+import { mustStandAside } from '~/requests/take-case-as.server.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
 import { Due } from '~/ui/office-due.tsx'
 import { OfficeProblems } from '~/ui/office-problems.tsx'
@@ -17,45 +16,43 @@ import { readForm } from '~/ui/read-form.server.ts'
 import { printable } from '~/ui/text.ts'
 import { acts } from './act-on-case.server.ts'
 import type { Reply } from './act.ts'
+import { CaseClock } from './case-clock.tsx'
 import { CaseFacts } from './case-facts.tsx'
+import type { Answered } from './case-form.tsx'
+import { CaseHolds } from './case-holds.tsx'
 import { isIntent } from './case-intent.ts'
-import { CaseRecords } from './case-records.tsx'
-import { CaseTimeline } from './case-timeline.tsx'
 import { CaseMessages } from './case-messages.tsx'
-import { threadOf } from './case-thread.server.ts'
-import { factsOf, timelineOf, workOf } from './case-view.server.ts'
+import { CaseNotes } from './case-notes.tsx'
+import { casePage } from './case-page.server.ts'
+import { CaseRecipients } from './case-recipients.tsx'
+import { CaseRecordNotes } from './case-record-notes.tsx'
+import { CaseRecords } from './case-records.tsx'
+import { CaseRestrictions } from './case-restrictions.tsx'
+import { CaseSideActs } from './case-side-acts.tsx'
+import { CaseTexts } from './case-texts.tsx'
+import { CaseTimeline } from './case-timeline.tsx'
 import { CaseWork } from './case-work.tsx'
+import { purposeIn } from './consult-view.ts'
 import { dueView } from './due-view.ts'
 import { OfficeError, officeErrorMeta } from './office-error.tsx'
-import { recordSections } from './record-view.server.ts'
+import { typedTexts } from './typed-view.ts'
 
-/** Opening a case opens the person's records: the one GET that writes, into the access log. */
+/** Who may not handle the case sees that it exists, and nothing of its person (Hallintolaki 434/2003 27 §). */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, 'case.read')
   const now = new Date()
   const found = await findCase(referenceOf(params))
   if (!found) throw missing()
-  const contactPersonIds = found.subjects.map(({ id }) => id)
-  await consultRecords(staff, contactPersonIds, 'request_handling', found.id, now)
-  const [reading, events] = await Promise.all([
-    readSubject(contactPersonIds, { audience: 'office' }),
-    listTimeline(found.id),
-  ])
   const { locale } = staff
   const { reference, kind } = found
-  const work = await workOf(found, staff, reading, now)
-  await consultRecords(staff, work.identity?.contactPersonIds ?? [], 'identity_check', found.id, now)
   const kindInWords = tFor(locale, 'words')(`kind.${kind}`)
+  const purpose = purposeIn(new URL(request.url).searchParams, staff.role)
   return {
     title: `${reference} ${kindInWords} – ${tFor(locale, 'office')('shell.desk')}`,
     reference,
     kind: kindInWords,
     due: dueView(locale, found, helsinkiDate(now)),
-    facts: factsOf(found, locale),
-    work,
-    thread: threadOf(found, staff, now),
-    timeline: timelineOf(events, locale),
-    records: recordSections(reading, locale),
+    body: (await mustStandAside(staff, found.id)) ? null : await casePage(found, staff, purpose, now),
   }
 }
 
@@ -70,7 +67,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const reply = await acts[intent].run({ reference, version: Number(version), staff, fields, now })
   if (reply === 'missing') throw missing()
   if (reply === 'done') return redirect(paths.office.request(reference), 303)
-  if ('note' in reply) return data({ note: reply.note, values: fields }, 409)
+  if ('note' in reply) return data({ note: reply.note, values: fields, typed: typedTexts(fields) }, 409)
   return data({ values: fields, problems: problemsOf(reply, fields, staff.locale) }, 422)
 }
 
@@ -93,6 +90,7 @@ export default function CasePage() {
       {answered && 'note' in answered ? (
         <div className="note" data-tone="warn" role="alert">
           <p>{t(`note.${answered.note}`)}</p>
+          {'typed' in answered && answered.typed.length > 0 ? <Typed texts={answered.typed} /> : null}
         </div>
       ) : null}
       <header className="case-head">
@@ -101,15 +99,46 @@ export default function CasePage() {
         </h1>
         <Due due={page.due} />
       </header>
-      <div className="case">
-        <CaseFacts facts={page.facts} />
-        <div className="case-work stack">
-          <CaseWork work={page.work} answer={answer} />
-          <CaseMessages thread={page.thread} answer={answer} />
-          <CaseRecords sections={page.records} isUnproved={page.facts.state === 'awaiting_verification'} />
-        </div>
-        <CaseTimeline entries={page.timeline} />
+      {page.body ? <CaseBody body={page.body} answer={answer} /> : <p>{t('note.disqualified')}</p>}
+    </>
+  )
+}
+
+type Body = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['body']>
+
+function CaseBody({ body, answer }: { body: Body; answer: Answered }) {
+  return (
+    <div className="case">
+      <CaseFacts facts={body.facts} />
+      <div className="case-work stack">
+        <CaseWork work={body.work} answer={answer} />
+        <CaseTexts view={body.texts} answer={answer} />
+        <CaseRecordNotes view={body.recordNotes} answer={answer} />
+        <CaseRestrictions view={body.restrictions} answer={answer} />
+        <CaseClock view={body.clock} answer={answer} />
+        <CaseRecipients view={body.recipients} answer={answer} />
+        <CaseMessages thread={body.thread} answer={answer} />
+        <CaseNotes view={body.notes} answer={answer} />
+        <CaseSideActs view={body.side} answer={answer} />
+        <CaseHolds view={body.holds} answer={answer} />
+        <CaseRecords records={body.records} />
       </div>
+      <CaseTimeline entries={body.timeline} />
+    </div>
+  )
+}
+
+/** What was written in a form that came too late, beside the case as it is now. */
+function Typed({ texts }: { texts: string[] }) {
+  const { t } = useTranslation('office')
+  return (
+    <>
+      <p>{t('typed')}</p>
+      {texts.map((text) => (
+        <p className="words" key={text}>
+          {text}
+        </p>
+      ))}
     </>
   )
 }

@@ -1,4 +1,14 @@
-const secretAfter = new Set(['verify', 'email-change', 'email-stop', 'opt-out', 'u', 'set-up', 'requests', 'mailbox'])
+const secretAfter = new Set([
+  'verify',
+  'email-change',
+  'email-stop',
+  'opt-out',
+  'u',
+  'set-up',
+  'requests',
+  'people',
+  'mailbox',
+])
 const fixed = new Set(['new'])
 
 /** The path as the router reads it, decoded; null where it cannot be. */

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { actorKinds } from '#db/schema/words.ts'
+import { auditActions } from './action.ts'
+
+/** The log's filters as the URL holds them; what is not understood is left out. */
+const schema = z.object({
+  from: z.iso.date().optional().catch(undefined),
+  to: z.iso.date().optional().catch(undefined),
+  /** A member of staff by id; or everybody else, by what they are. */
+  actor: z
+    .union([z.uuid(), z.enum(actorKinds)])
+    .optional()
+    .catch(undefined),
+  action: z.enum(auditActions).optional().catch(undefined),
+  /** A case by its reference. */
+  case: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^TP-\d{4}-\d{4,12}$/)
+    .optional()
+    .catch(undefined),
+})
+export type EventFilter = z.infer<typeof schema>
+
+export function parseEventFilter(search: URLSearchParams): EventFilter {
+  const given = [...search].filter(([, value]) => value !== '')
+  return schema.parse(Object.fromEntries(given))
+}
+
+/** The event before which the next page begins; null, and so the newest, where it is no number of ours. */
+export function parseEventCursor(text: string | null): number | null {
+  return /^[1-9]\d{0,14}$/.test(text ?? '') ? Number(text) : null
+}

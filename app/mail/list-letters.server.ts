@@ -1,0 +1,72 @@
+import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { db } from '#db/client.server.ts'
+import { staff } from '#db/schema/identity.ts'
+import { outbox } from '#db/schema/mail.ts'
+import { formatLetterCursor, type LetterCursor, type LetterView, letterViews } from './letter-filter.ts'
+
+/** Nobody counts further: beyond this a page says "more than". */
+export const countedLetters = 1000
+
+/** To the microsecond, as the database orders by it: the driver's dates end at milliseconds. */
+const place = sql<string>`to_char(${outbox.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
+/** Letters of a view, the newest first: what kind, about what, how far they came. Neither address nor content. */
+export async function listLetters({
+  view,
+  cursor,
+  limit,
+}: {
+  view: LetterView
+  cursor: LetterCursor | null
+  limit: number
+}) {
+  const isAfter = cursor
+    ? sql`(${outbox.createdAt}, ${outbox.id}) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`
+    : undefined
+  const rows = await db
+    .select({
+      id: outbox.id,
+      kind: outbox.kind,
+      entityId: outbox.entityId,
+      state: outbox.state,
+      attempts: outbox.attempts,
+      reason: outbox.lastError,
+      createdAt: outbox.createdAt,
+      place,
+      notBefore: outbox.notBefore,
+      notAfter: outbox.notAfter,
+      sentAt: outbox.sentAt,
+      handledAt: outbox.handledAt,
+      handledBy: staff.name,
+    })
+    .from(outbox)
+    .leftJoin(staff, eq(staff.id, outbox.handledBy))
+    .where(and(isIn(view), isAfter))
+    .orderBy(desc(outbox.createdAt), desc(outbox.id))
+    .limit(limit + 1)
+  const page = rows.slice(0, limit)
+  const last = rows.length > limit ? page.at(-1) : undefined
+  return { rows: page, next: last ? formatLetterCursor({ at: last.place, id: last.id }) : null }
+}
+
+/** How many letters each view holds, up to the number beyond which nobody counts. */
+export async function countLetters(): Promise<Record<LetterView, number>> {
+  const counts = await Promise.all(letterViews.map((view) => countUpTo(view, countedLetters + 1)))
+  return Object.fromEntries(letterViews.map((view, at) => [view, counts[at]])) as Record<LetterView, number>
+}
+
+/** Letters that nobody could deliver and nobody has told otherwise: what the office must see. */
+export function countDeadLetters(): Promise<number> {
+  return countUpTo('dead', 100)
+}
+
+async function countUpTo(view: LetterView, most: number): Promise<number> {
+  return db.$count(db.select({ id: outbox.id }).from(outbox).where(isIn(view)).limit(most).as('some'))
+}
+
+function isIn(view: LetterView): SQL | undefined {
+  if (view === 'queued') return inArray(outbox.state, ['queued', 'sending'])
+  if (view === 'dead') return and(eq(outbox.state, 'dead'), isNull(outbox.handledAt))
+  if (view === 'handled') return and(eq(outbox.state, 'dead'), isNotNull(outbox.handledAt))
+  return eq(outbox.state, view)
+}

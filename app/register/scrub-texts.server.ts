@@ -1,0 +1,49 @@
+import { and, or, sql, type SQL } from 'drizzle-orm'
+import type { Transaction } from '#db/client.server.ts'
+import { personalTables } from './description/register-description.ts'
+import type { PersonalTable } from './description/types.ts'
+import type { PlannedRows } from './prepare-erasure.server.ts'
+import { columnOf, reachCondition, tableOf } from './read-rows.server.ts'
+import { identifierPatterns, type Identifiers, type IdentifierPatterns } from './identifier-patterns.ts'
+
+/** What stands where a name was. */
+const mark = '[–]'
+
+/**
+ * Reasons and notes about a request stay as proof (GDPR Art. 5(2)), and an officer may have named the person in them. The
+ * reasons stay, the name, addresses and number go (Art. 17; nothing erased may be read in the proof of its erasure).
+ */
+export async function scrubKeptTexts(tx: Transaction, { rows, keys, plan }: PlannedRows): Promise<void> {
+  const erased = new Set(plan.items.flatMap(({ id, verdict }) => (verdict === 'erase' && id ? [id] : [])))
+  const people = (rows.get('contactPerson') ?? []).filter(({ id }) => erased.has(id))
+  const patterns = identifierPatterns(people.map(({ values }) => values as Identifiers))
+  if (!patterns) return
+  for (const [name, table] of personalTables) {
+    const columns = keptTexts(table)
+    const condition = columns.length > 0 ? reachCondition(name, table, keys) : null
+    if (!condition) continue
+    const texts = columns.map((column) => [column, columnOf(name, column)] as const)
+    const named = or(...texts.map(([, column]) => isNamed(sql`${column}`, patterns)))
+    const scrubbed = Object.fromEntries(texts.map(([column, text]) => [column, withoutNames(sql`${text}`, patterns)]))
+    await tx.update(tableOf(name)).set(scrubbed).where(and(condition, named))
+  }
+}
+
+/** Free texts of a case's tables that stay after an erasure. */
+function keptTexts({ reach, erasure, fields }: PersonalTable): string[] {
+  const isOfCases = reach !== 'staff' && reach.some(({ in: set }) => set === 'cases')
+  if (!isOfCases || erasure.planned !== 'whole_table') return []
+  return Object.keys(fields).filter((column) => {
+    const { kind, erasure: fate, about } = fields[column]!
+    return kind === 'text' && typeof fate === 'object' && about !== 'staff'
+  })
+}
+
+function isNamed(text: SQL, { anyCase, exactCase }: IdentifierPatterns): SQL {
+  return exactCase === null ? sql`${text} ~* ${anyCase}` : sql`(${text} ~* ${anyCase} or ${text} ~ ${exactCase})`
+}
+
+function withoutNames(text: SQL, { anyCase, exactCase }: IdentifierPatterns): SQL {
+  const whole = sql`regexp_replace(${text}, ${anyCase}, ${mark}, 'gi')`
+  return exactCase === null ? whole : sql`regexp_replace(${whole}, ${exactCase}, ${mark}, 'g')`
+}

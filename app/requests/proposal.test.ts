@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { checkProposal, mayBeKeptBack, needsBalancing } from './proposal.ts'
+
+const balancing = 'Pyytäjän tilanne painaa enemmän kuin meidän syymme, koska kysely ei ole välttämätön.'
+const objection = { outcome: 'grant', of: 'objection', granted: [], refused: [], balancing } as const
+const part = { part: 'complaint', code: 'REF-15-4-OTHERS', reasons: 'Toisen terveystietoja.' }
+const inPart = { outcome: 'grant', of: 'access', answer: 'Muut tiedot ovat palvelussa.', parts: [part] } as const
+
+test('each kind of request is granted in its own way, and only where there are records', () => {
+  const restriction = { outcome: 'grant', of: 'restriction', ground: 'unlawful' } as const
+  expect(checkProposal('restriction', restriction, true)).toBeNull()
+  expect(checkProposal('restriction', restriction, false)).toBe('nothing-held')
+  expect(checkProposal('erasure', restriction, true)).toBe('answered-otherwise')
+  expect(checkProposal('restriction', { outcome: 'grant' }, true)).toBe('answered-otherwise')
+  expect(checkProposal('restriction', { ...restriction, ground: 'x' }, true)).toBe('ground-missing')
+})
+
+test('an objection is upheld for purposes that are named, with a balancing in writing', () => {
+  const some = { ...objection, granted: ['satisfaction_survey'] }
+  expect(checkProposal('objection', some, true)).toBeNull()
+  expect(checkProposal('objection', { ...some, balancing: 'Lyhyt.' }, true)).toBe('balancing-too-short')
+  expect(checkProposal('objection', objection, true)).toBe('purposes-unclear')
+  expect(checkProposal('objection', { ...some, granted: ['accounting'] }, true)).toBe('purposes-unclear')
+  const both = { ...some, refused: ['satisfaction_survey'] }
+  expect(checkProposal('objection', both, true)).toBe('purposes-unclear')
+})
+
+test('what of an objection is refused needs a code; who leaves the customer relationship leaves it whole', () => {
+  const some = { ...objection, granted: ['satisfaction_survey'], refused: ['customer_relationship'] }
+  expect(checkProposal('objection', some, true)).toBe('code-not-allowed')
+  expect(checkProposal('objection', { ...some, code: 'REF-17-NO-GROUND' }, true)).toBe('code-not-allowed')
+  expect(checkProposal('objection', { ...some, code: 'REF-21-1-COMPELLING' }, true)).toBeNull()
+  const whole = { ...objection, granted: ['customer_relationship'], refused: ['satisfaction_survey'] }
+  expect(checkProposal('objection', { ...whole, code: 'REF-21-1-COMPELLING' }, true)).toBe('purposes-unclear')
+})
+
+test('an objection is refused by its balancing, but where the law leaves nothing to balance', () => {
+  const refusal = { outcome: 'refuse', refusalCode: 'REF-21-1-COMPELLING', reasons: 'Tilaus on kesken.' } as const
+  expect(needsBalancing('REF-21-1-CLAIMS')).toBe(true)
+  expect(checkProposal('objection', refusal, true)).toBe('balancing-too-short')
+  expect(checkProposal('objection', { ...refusal, balancing }, true)).toBeNull()
+  expect(checkProposal('objection', { ...refusal, refusalCode: 'REF-21-1-BASIS' }, true)).toBeNull()
+})
+
+test('a part is kept back by a code of access, with reasons unless the law lets them be withheld', () => {
+  expect(checkProposal('access', inPart, true)).toBeNull()
+  const of = (change: Partial<typeof part>) =>
+    checkProposal('access', { ...inPart, parts: [{ ...part, ...change }] }, true)
+  expect(of({ reasons: 'Ei.' })).toBe('reasons-too-short')
+  expect(of({ reasons: '' })).toBe('reasons-too-short')
+  expect(of({ code: 'REF-TSL34-1', reasons: '' })).toBeNull()
+  expect(of({ code: 'REF-17-3-E' })).toBe('code-not-allowed')
+  expect(of({ part: 'auditSeal' })).toBe('parts-missing')
+  expect(checkProposal('access', { ...inPart, parts: [] }, true)).toBe('parts-missing')
+  expect(checkProposal('access', { ...inPart, answer: 'Ok' }, true)).toBe('answer-too-short')
+})
+
+test('only what a copy would show can be kept back', () => {
+  expect(mayBeKeptBack('interaction')).toBe(true)
+  expect(mayBeKeptBack('caseNote')).toBe(false)
+  expect(mayBeKeptBack('nothing')).toBe(false)
+})

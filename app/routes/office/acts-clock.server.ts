@@ -1,0 +1,110 @@
+import { askSubject } from '~/requests/ask-subject.server.ts'
+import { closeUnverified, recordReminder } from '~/requests/close-unverified.server.ts'
+import { approveExtension, returnExtension } from '~/requests/decide-extension.server.ts'
+import { longestExplanation, shortestExplanation } from '~/requests/extension.ts'
+import { answerOpennessPart, openOpennessPart, shortestOpennessAnswer } from '~/requests/openness-part.server.ts'
+import { longestQuestion, shortestQuestion } from '~/requests/pause.ts'
+import { proposeExtension } from '~/requests/propose-extension.server.ts'
+import { resumeCase } from '~/requests/resume-case.server.ts'
+import { recordExtensionLetter } from '~/requests/tell-of-extension.server.ts'
+import { act, always, otherHandler } from './act.ts'
+
+const tooLate = { 'too-late': { note: 'tooLateToExtend' } } as const
+
+/** What moves the time limit of a case, waits for the person, or answers by another law. */
+export const clockActs = {
+  ask_subject: act({
+    permission: 'case.handle',
+    run: ({ fields: { askReason: reason = '', question = '' }, ...asked }) =>
+      askSubject({ ...asked, reason, question }),
+    replies: {
+      asked: 'done',
+      'asked-without-pause': 'done',
+      'reason-missing': { problem: 'askReason', at: () => ['askReason'] },
+      'question-too-short': { problem: 'questionTooShort', count: shortestQuestion, at: () => ['question'] },
+      'question-too-long': { problem: 'questionTooLong', count: longestQuestion, at: () => ['question'] },
+      'nobody-reads': { note: 'nobodyReads' },
+      ...always,
+      ...otherHandler,
+    },
+  }),
+  resume: act({
+    permission: 'case.handle',
+    run: (asked) => resumeCase(asked),
+    replies: { resumed: 'done', ...always, ...otherHandler },
+  }),
+  record_reminder: act({
+    permission: 'case.handle',
+    run: (asked) => recordReminder(asked),
+    replies: { reminded: 'done', 'already-reminded': { note: 'notNow' }, ...always, ...otherHandler },
+  }),
+  close_unverified: act({
+    permission: 'case.handle',
+    run: (asked) => closeUnverified(asked),
+    replies: {
+      closed: 'done',
+      'not-reminded': { note: 'notReminded' },
+      'too-early': { note: 'answerTimeLeft' },
+      'openness-open': { note: 'opennessOpen' },
+      ...always,
+      ...otherHandler,
+    },
+  }),
+  propose_extension: act({
+    permission: 'case.handle',
+    run: ({ fields: { extensionReason: reason = '', explanation = '' }, ...asked }) =>
+      proposeExtension({ ...asked, reason, explanation }),
+    replies: {
+      proposed: 'done',
+      'reason-missing': { problem: 'extensionReason', at: () => ['extensionReason'] },
+      'explanation-too-short': { problem: 'reasonsTooShort', count: shortestExplanation, at: () => ['explanation'] },
+      'explanation-too-long': { problem: 'explanationTooLong', count: longestExplanation, at: () => ['explanation'] },
+      'extended-already': { note: 'extendedAlready' },
+      'not-extendable': { note: 'notExtendable' },
+      ...tooLate,
+      ...always,
+      ...otherHandler,
+    },
+  }),
+  approve_extension: act({
+    permission: 'case.approve',
+    run: (asked) => approveExtension(asked),
+    replies: { approved: 'done', 'same-person': { note: 'samePerson' }, ...tooLate, ...always },
+  }),
+  return_extension: act({
+    permission: 'case.approve',
+    run: ({ fields: { extensionReturnReason: reason = '' }, ...asked }) => returnExtension({ ...asked, reason }),
+    replies: {
+      returned: 'done',
+      'same-person': { note: 'samePerson' },
+      'reason-missing': { problem: 'extensionReturnReason', at: () => ['extensionReturnReason'] },
+      ...always,
+    },
+  }),
+  record_extension_letter: act({
+    permission: 'case.handle',
+    run: (asked) => recordExtensionLetter(asked),
+    replies: { recorded: 'done', ...tooLate, ...always, ...otherHandler },
+  }),
+  open_openness: act({
+    permission: 'case.handle',
+    run: ({ fields: { isLarge }, ...asked }) => openOpennessPart({ ...asked, isLarge: isLarge === 'yes' }),
+    replies: {
+      opened: 'done',
+      'opened-already': { note: 'opennessAlready' },
+      'not-under-this-law': { note: 'notOpenness' },
+      ...always,
+      ...otherHandler,
+    },
+  }),
+  answer_openness: act({
+    permission: 'case.handle',
+    run: ({ fields: { opennessAnswer: answer = '' }, ...asked }) => answerOpennessPart({ ...asked, answer }),
+    replies: {
+      answered: 'done',
+      'answer-too-short': { problem: 'answerTooShort', count: shortestOpennessAnswer, at: () => ['opennessAnswer'] },
+      ...always,
+      ...otherHandler,
+    },
+  }),
+}

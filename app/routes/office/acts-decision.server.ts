@@ -1,0 +1,185 @@
+import { answerRequest } from '~/requests/answer-request.server.ts'
+import { approveDecision } from '~/requests/approve-decision.server.ts'
+import { decideCorrections } from '~/requests/decide-corrections.server.ts'
+import { approveLifting, liftingTold, proposeLifting, returnLifting } from '~/requests/lift-restriction.server.ts'
+import { noteCorrection, shortestNote } from '~/requests/note-correction.server.ts'
+import { prepareDecision } from '~/requests/prepare-decision.server.ts'
+import { shortestAnswer, shortestBalancing, shortestReasons } from '~/requests/proposal.ts'
+import { returnDecision } from '~/requests/return-decision.server.ts'
+import { markText, releaseText } from '~/requests/review-text.server.ts'
+import { act, always, otherHandler, type Act, type Reply } from './act.ts'
+import type { Intent } from './case-intent.ts'
+import { refusedWithoutReason, undecided, verdictsOf } from './correction-fields.ts'
+import { firstShortPart, objectionOf, partsOf, passagesOf, recordOf } from './decision-fields.ts'
+
+const unprepared = {
+  prepared: 'done',
+  'answered-otherwise': { note: 'otherWay' },
+  'nothing-held': { note: 'otherWay' },
+  'code-not-allowed': { problem: 'refusalCode', at: () => ['refusalCode'] },
+  'reasons-too-short': { problem: 'reasonsTooShort', count: shortestReasons, at: () => ['refusalReasons'] },
+  'balancing-too-short': { problem: 'balancingTooShort', count: shortestBalancing, at: () => ['balancing'] },
+  'ground-missing': { problem: 'restrictionGround', at: () => ['ground'] },
+  'purposes-unclear': { problem: 'purposes', at: () => ['purpose-customer_relationship'] },
+  'parts-missing': { problem: 'parts', at: firstShortPart },
+  'answer-too-short': { problem: 'answerTooShort', count: shortestAnswer, at: () => ['partAnswer'] },
+  'note-missing': { problem: 'noteMissing', at: () => ['refusalCode'] },
+  'texts-unread': { problem: 'textsUnread', at: () => ['partAnswer'] },
+  ...always,
+  ...otherHandler,
+} as const satisfies Record<string, Reply>
+
+const unreviewed = {
+  'record-gone': { note: 'recordGone' },
+  ...always,
+  ...otherHandler,
+} as const satisfies Record<string, Reply>
+
+/** Deciding a request, and what belongs to a decision: texts read through, notes beside records, restrictions lifted. */
+export const decisionActs = {
+  decide_corrections: act({
+    permission: 'case.handle',
+    run: async ({ fields, ...asked }) => {
+      const verdicts = verdictsOf(fields)
+      return verdicts.length === 0 ? 'nothing-chosen' : decideCorrections({ ...asked, verdicts })
+    },
+    replies: {
+      decided: 'done',
+      completed: 'done',
+      'nothing-chosen': { problem: 'outcome', at: undecided },
+      'reason-missing': { problem: 'reason', at: refusedWithoutReason },
+      'asked-again': { note: 'askedAgain' },
+      'record-gone': { note: 'recordGone' },
+      restricted: { note: 'restricted' },
+      ...always,
+      ...otherHandler,
+    },
+  }),
+  prepare_erasure: act({
+    permission: 'case.handle',
+    run: (asked) => prepareDecision({ ...asked, decision: { outcome: 'grant' } }),
+    replies: unprepared,
+  }),
+  prepare_restriction: act({
+    permission: 'case.handle',
+    run: ({ fields: { ground = '' }, ...asked }) =>
+      prepareDecision({ ...asked, decision: { outcome: 'grant', of: 'restriction', ground } }),
+    replies: unprepared,
+  }),
+  prepare_objection: act({
+    permission: 'case.handle',
+    run: ({ fields, ...asked }) => prepareDecision({ ...asked, decision: objectionOf(fields) }),
+    replies: { ...unprepared, 'code-not-allowed': { problem: 'refusalCode', at: () => ['objectionCode'] } },
+  }),
+  refuse: act({
+    permission: 'case.handle',
+    run: ({ fields: { refusalCode = '', refusalReasons: reasons = '', refusalBalancing: balancing }, ...asked }) =>
+      prepareDecision({ ...asked, decision: { outcome: 'refuse', refusalCode, reasons, balancing } }),
+    replies: {
+      ...unprepared,
+      'balancing-too-short': { problem: 'balancingTooShort', count: shortestBalancing, at: () => ['refusalBalancing'] },
+    },
+  }),
+  answer: act({
+    permission: 'case.handle',
+    run: ({ fields: { answer = '', nothingHeld }, ...asked }) =>
+      answerRequest({ ...asked, answer, nothingHeld: nothingHeld === 'yes' }),
+    replies: {
+      answered: 'done',
+      'answer-too-short': { problem: 'answerTooShort', count: shortestAnswer, at: () => ['answer'] },
+      'records-held': { problem: 'recordsHeld', at: () => ['answer'] },
+      'texts-unread': { problem: 'textsUnread', at: () => ['answer'] },
+      'openness-open': { note: 'opennessOpen' },
+      'decided-otherwise': { note: 'otherWay' },
+      ...always,
+      ...otherHandler,
+    },
+  }),
+  answer_in_part: act({
+    permission: 'case.handle',
+    run: ({ fields, ...asked }) => {
+      const { partAnswer: answer = '' } = fields
+      return prepareDecision({ ...asked, decision: { outcome: 'grant', of: 'access', answer, parts: partsOf(fields) } })
+    },
+    replies: {
+      ...unprepared,
+      'code-not-allowed': { problem: 'refusalCode', at: firstShortPart },
+      'reasons-too-short': { problem: 'reasonsTooShort', count: shortestReasons, at: firstShortPart },
+    },
+  }),
+  approve: act({
+    permission: 'case.approve',
+    run: (asked) => approveDecision(asked),
+    replies: {
+      'erasure-started': 'done',
+      'carried-out': 'done',
+      refused: 'done',
+      'same-person': { note: 'samePerson' },
+      'openness-open': { note: 'opennessOpen' },
+      ...always,
+    },
+  }),
+  return: act({
+    permission: 'case.approve',
+    run: ({ fields: { returnReason: reason = '' }, ...asked }) => returnDecision({ ...asked, reason }),
+    replies: { returned: 'done', 'reason-missing': { problem: 'returnReason', at: () => ['returnReason'] }, ...always },
+  }),
+  mark_text: act({
+    permission: 'case.handle',
+    run: ({ fields, ...asked }) => markText({ ...asked, ...recordOf(fields), ...passagesOf(fields) }),
+    replies: {
+      marked: 'done',
+      'passage-missing': {
+        problem: 'passageMissing',
+        at: (fields: Record<string, string>) => [`passages-${recordOf(fields).recordId}`],
+      },
+      'code-missing': {
+        problem: 'refusalCode',
+        at: (fields: Record<string, string>) => [`code-${recordOf(fields).recordId}`],
+      },
+      ...unreviewed,
+    },
+  }),
+  release_text: act({
+    permission: 'case.handle',
+    run: ({ fields, ...asked }) => releaseText({ ...asked, ...recordOf(fields) }),
+    replies: { released: 'done', ...unreviewed },
+  }),
+  note_correction: act({
+    permission: 'case.handle',
+    run: ({ fields: { noteRecord: recordId = '', correctionNote: note = '' }, ...asked }) =>
+      noteCorrection({ ...asked, recordId, note }),
+    replies: {
+      noted: 'done',
+      'record-missing': { problem: 'noteRecord', at: () => ['noteRecord'] },
+      'note-too-short': { problem: 'noteTooShort', count: shortestNote, at: () => ['correctionNote'] },
+      'decided-otherwise': { note: 'otherWay' },
+      ...always,
+      ...otherHandler,
+    },
+  }),
+  propose_lifting: act({
+    permission: 'case.handle',
+    run: ({ fields: { liftReason: reason = '' }, ...asked }) => proposeLifting({ ...asked, reason }),
+    replies: {
+      proposed: 'done',
+      'reasons-too-short': { problem: 'reasonsTooShort', count: shortestReasons, at: () => ['liftReason'] },
+      ...always,
+    },
+  }),
+  approve_lifting: act({
+    permission: 'case.approve',
+    run: (asked) => approveLifting(asked),
+    replies: { approved: 'done', 'same-person': { note: 'samePerson' }, ...always },
+  }),
+  return_lifting: act({
+    permission: 'case.approve',
+    run: (asked) => returnLifting(asked),
+    replies: { returned: 'done', ...always },
+  }),
+  lifting_told: act({
+    permission: 'case.handle',
+    run: (asked) => liftingTold(asked),
+    replies: { lifted: 'done', ...always },
+  }),
+} satisfies Partial<Record<Intent, Act>>

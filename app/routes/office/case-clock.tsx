@@ -1,0 +1,285 @@
+import { useTranslation } from 'react-i18next'
+import type { Locale } from '#db/schema/words.ts'
+import { longestExplanation } from '~/requests/extension.ts'
+import { longestQuestion } from '~/requests/pause.ts'
+import { type Choice, fieldId, Radios, TextArea } from '~/ui/forms.tsx'
+import { Fact } from '~/ui/parts.tsx'
+import { IntentForm, type Answered } from './case-form.tsx'
+
+type Day = { iso: string; text: string }
+
+/** A question that the case waits on. */
+export type WaitingView = {
+  what: string
+  question: string | null
+  facts: string[]
+  mayResume: boolean
+  mayRecordReminder: boolean
+  mayClose: boolean
+}
+
+export type ExtensionView = {
+  facts: string[]
+  explanation: string
+  /** Four eyes: this reader is the second pair. */
+  mayDecide: boolean
+  mayRecordLetter: boolean
+}
+
+export type OpennessView = {
+  facts: string[]
+  answer: string | null
+  /** A part beside the GDPR, or the word that the matter is large. */
+  opening: 'part' | 'large' | null
+  mayAnswer: boolean
+}
+
+export type ClockView = {
+  version: number
+  language: Locale
+  original: Day
+  /** Null where it still is the original one. */
+  now: Day | null
+  because: string[]
+  waiting: WaitingView | null
+  earlier: string[]
+  ask: Choice[] | null
+  extension: ExtensionView | null
+  propose: { help: string; reasons: Choice[] } | null
+  openness: OpennessView | null
+}
+
+type Props<View> = { view: View; version: number; language: Locale; answer: Answered }
+
+/** The time limit: as it was, as it is and why; what moves it, and what the reader may do about that. */
+export function CaseClock({ view, answer }: { view: ClockView; answer: Answered }) {
+  const { t } = useTranslation('office')
+  const { version, language, original, now, because, waiting, earlier, ask, extension, propose, openness } = view
+  const shared = { version, language, answer }
+  return (
+    <section aria-labelledby="clock" className="stack">
+      <h2 id="clock">{t('clock.title')}</h2>
+      <dl className="sheet">
+        <Fact term={now ? t('clock.original') : t('clock.now')}>
+          <time dateTime={original.iso}>{original.text}</time>
+        </Fact>
+        {now ? (
+          <Fact term={t('clock.now')}>
+            <strong>
+              <time dateTime={now.iso}>{now.text}</time>
+            </strong>
+          </Fact>
+        ) : null}
+      </dl>
+      <Sentences of={because} />
+      {waiting ? <Waiting view={waiting} {...shared} /> : null}
+      {earlier.length > 0 ? (
+        <details className="quiet">
+          <summary>{t('clock.earlier')}</summary>
+          <Sentences of={earlier} />
+        </details>
+      ) : null}
+      {ask ? <Ask view={ask} {...shared} /> : null}
+      {extension ? <Extension view={extension} {...shared} /> : null}
+      {propose ? <Propose view={propose} {...shared} /> : null}
+      {openness ? <Openness view={openness} {...shared} /> : null}
+    </section>
+  )
+}
+
+function Sentences({ of }: { of: string[] }) {
+  if (of.length === 0) return null
+  return (
+    <ul>
+      {of.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  )
+}
+
+function Waiting({ view, version, language }: Props<WaitingView>) {
+  const { t } = useTranslation('office')
+  return (
+    <div className="note stack" data-tone="info">
+      <p>
+        <strong>{view.what}</strong>
+      </p>
+      {view.question ? (
+        <p className="words" lang={language}>
+          {view.question}
+        </p>
+      ) : null}
+      <Sentences of={view.facts} />
+      {view.mayResume ? (
+        <IntentForm intent="resume" version={version}>
+          <button className="btn btn-2">{t('clock.resume')}</button>
+        </IntentForm>
+      ) : null}
+      {view.mayRecordReminder ? (
+        <IntentForm intent="record_reminder" version={version}>
+          <button className="btn btn-2">{t('clock.remindedByLetter')}</button>
+        </IntentForm>
+      ) : null}
+      {view.mayClose ? (
+        <IntentForm intent="close_unverified" version={version}>
+          <button className="btn btn-2">{t('clock.close')}</button>
+        </IntentForm>
+      ) : null}
+    </div>
+  )
+}
+
+function Ask({ view, version, language, answer }: Props<Choice[]>) {
+  const { t } = useTranslation('office')
+  const { problems = {}, values = {} } = answer
+  return (
+    <details className="quiet" open={Boolean(problems.askReason ?? problems.question)}>
+      <summary>{t('clock.ask')}</summary>
+      <IntentForm intent="ask_subject" version={version}>
+        <Radios
+          name="askReason"
+          label={t('clock.askReason')}
+          problem={problems.askReason}
+          chosen={values.askReason ?? ''}
+          choices={view}
+        />
+        <TextArea
+          name="question"
+          label={t('clock.question')}
+          hint={t('clock.questionHint', { language: t(`language.${language}`) })}
+          lang={language}
+          maxLength={longestQuestion}
+          defaultValue={values.question}
+          problem={problems.question}
+        />
+        <button className="btn btn-2">{t('clock.askButton')}</button>
+      </IntentForm>
+    </details>
+  )
+}
+
+function Extension({ view, version, language, answer }: Props<ExtensionView>) {
+  const { t } = useTranslation('office')
+  const { problems = {}, values = {} } = answer
+  return (
+    <>
+      <h3>{t('clock.extension')}</h3>
+      <Sentences of={view.facts} />
+      <p className="words" lang={language}>
+        {view.explanation}
+      </p>
+      {view.mayDecide ? (
+        <>
+          <IntentForm intent="approve_extension" version={version}>
+            <button className="btn">{t('clock.approveButton')}</button>
+          </IntentForm>
+          <IntentForm intent="return_extension" version={version}>
+            <TextArea
+              name="extensionReturnReason"
+              label={t('clock.returnReason')}
+              maxLength={2000}
+              defaultValue={values.extensionReturnReason}
+              problem={problems.extensionReturnReason}
+            />
+            <button className="btn btn-2">{t('clock.returnButton')}</button>
+          </IntentForm>
+        </>
+      ) : null}
+      {view.mayRecordLetter ? (
+        <IntentForm intent="record_extension_letter" version={version}>
+          <button className="btn btn-2">{t('clock.byLetter')}</button>
+        </IntentForm>
+      ) : null}
+    </>
+  )
+}
+
+function Propose({ view, version, language, answer }: Props<NonNullable<ClockView['propose']>>) {
+  const { t } = useTranslation('office')
+  const { problems = {}, values = {} } = answer
+  return (
+    <details className="quiet" open={Boolean(problems.extensionReason ?? problems.explanation)}>
+      <summary>{t('clock.propose')}</summary>
+      <IntentForm intent="propose_extension" version={version}>
+        <p>{view.help}</p>
+        <Radios
+          name="extensionReason"
+          label={t('clock.extensionReason')}
+          problem={problems.extensionReason}
+          chosen={values.extensionReason ?? ''}
+          choices={view.reasons}
+        />
+        <TextArea
+          name="explanation"
+          label={t('clock.explanation')}
+          hint={t('clock.explanationHint', { language: t(`language.${language}`) })}
+          lang={language}
+          maxLength={longestExplanation}
+          defaultValue={values.explanation}
+          problem={problems.explanation}
+        />
+        <button className="btn btn-2">{t('clock.proposeButton')}</button>
+      </IntentForm>
+    </details>
+  )
+}
+
+function Openness(props: Props<OpennessView>) {
+  const { t } = useTranslation('office')
+  const { view, language } = props
+  const isOpened = view.facts.length > 0
+  return (
+    <>
+      {isOpened ? <h3>{t('clock.openness')}</h3> : null}
+      <Sentences of={view.facts} />
+      {view.answer ? (
+        <p className="words" lang={language}>
+          {view.answer}
+        </p>
+      ) : null}
+      {view.mayAnswer ? <AnswerOpenness {...props} /> : null}
+      {view.opening ? <OpenOpenness {...props} /> : null}
+    </>
+  )
+}
+
+function OpenOpenness({ view, version }: Props<OpennessView>) {
+  const { t } = useTranslation('office')
+  const isPart = view.opening === 'part'
+  return (
+    <details className="quiet">
+      <summary>{isPart ? t('clock.openButton') : t('clock.largeButton')}</summary>
+      <IntentForm intent="open_openness" version={version}>
+        <p>{isPart ? t('clock.opennessHelp') : t('clock.largeHelp')}</p>
+        {isPart ? (
+          <div className="check">
+            <input type="checkbox" id={fieldId('isLarge')} name="isLarge" value="yes" />
+            <label htmlFor={fieldId('isLarge')}>{t('clock.isLarge')}</label>
+          </div>
+        ) : (
+          <input type="hidden" name="isLarge" value="yes" />
+        )}
+        <button className="btn btn-2">{isPart ? t('clock.openButton') : t('clock.largeButton')}</button>
+      </IntentForm>
+    </details>
+  )
+}
+
+function AnswerOpenness({ version, language, answer }: Props<OpennessView>) {
+  const { t } = useTranslation('office')
+  return (
+    <IntentForm intent="answer_openness" version={version}>
+      <TextArea
+        name="opennessAnswer"
+        label={t('clock.answer')}
+        hint={t('clock.answerHint', { language: t(`language.${language}`) })}
+        lang={language}
+        maxLength={10_000}
+        defaultValue={answer.values?.opennessAnswer}
+        problem={answer.problems?.opennessAnswer}
+      />
+      <button className="btn btn-2">{t('clock.answerButton')}</button>
+    </IntentForm>
+  )
+}

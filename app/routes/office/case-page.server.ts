@@ -1,0 +1,59 @@
+import { consultRecords } from '~/audit/consult-records.server.ts'
+import type { ConsultationPurpose } from '~/audit/consultation.ts'
+import type { VerifiedStaff } from '~/identity/staff.server.ts'
+import { readFields } from '~/register/read-fields.server.ts'
+import { readSubject } from '~/register/read-subject.server.ts'
+import { type findCase, listTimeline } from '~/requests/queries.server.ts'
+import { threadOf } from './case-thread.server.ts'
+import { clockView } from './clock-view.server.ts'
+import { factsOf, timelineOf, workOf } from './case-view.server.ts'
+import { purposesFor } from './consult-view.ts'
+import { deskView } from './desk-view.server.ts'
+import { holdsView } from './holds-view.server.ts'
+import { recordNotesView } from './record-notes-view.server.ts'
+import { recordSections } from './record-view.server.ts'
+import { restrictionsView } from './restrictions-view.server.ts'
+import { textsView } from './texts-view.server.ts'
+
+type FoundCase = NonNullable<Awaited<ReturnType<typeof findCase>>>
+
+/**
+ * All below the head of the case page. Names of the register stand on it, so opening it leaves a line in the access log;
+ * the record itself opens only for a purpose that the reader has named, and the line says which.
+ */
+export async function casePage(found: FoundCase, staff: VerifiedStaff, purpose: ConsultationPurpose | null, now: Date) {
+  const contactPersonIds = found.subjects.map(({ id }) => id)
+  await consultRecords(staff, contactPersonIds, purpose ?? 'request_handling', found.id, now)
+  const pending = found.corrections.filter(({ outcome }) => outcome === 'pending')
+  const [reading, held, events, desk, clock, texts, restrictions, recordNotes] = await Promise.all([
+    purpose && contactPersonIds.length > 0 ? readSubject(contactPersonIds, { audience: 'office' }) : null,
+    readFields(pending),
+    listTimeline(found.id),
+    deskView(found, staff, now),
+    clockView(found, staff, now),
+    textsView(found, staff),
+    restrictionsView(found, staff),
+    recordNotesView(found, staff),
+  ])
+  const { locale } = staff
+  const work = await workOf(found, staff, held, now)
+  await consultRecords(staff, work.identity?.contactPersonIds ?? [], 'identity_check', found.id, now)
+  return {
+    facts: factsOf(found, locale),
+    work,
+    texts,
+    restrictions,
+    recordNotes,
+    clock,
+    ...desk,
+    holds: await holdsView(found, staff, reading, now),
+    thread: threadOf(found, staff, now),
+    timeline: timelineOf(events, locale),
+    records: {
+      purpose,
+      purposes: contactPersonIds.length > 0 ? purposesFor(staff.role) : [],
+      sections: reading && recordSections(reading, locale),
+      isUnproved: found.state === 'awaiting_verification',
+    },
+  }
+}

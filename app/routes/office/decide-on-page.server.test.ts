@@ -1,0 +1,128 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { db } from '#db/client.server.ts'
+import { redaction } from '#db/schema/case-work.ts'
+import { interaction } from '#db/schema/history.ts'
+import type { RequestKind } from '#db/schema/words.ts'
+import { addContact, addStaff, addSubject, readCase, referenceOf } from '#tests/support/cases.ts'
+import { officeRequest } from '#tests/support/office.ts'
+import { assignCase } from '~/requests/assign-case.server.ts'
+import { receiveRequest } from '~/requests/receive-request.server.ts'
+import { action, loader } from './request.tsx'
+
+const now = new Date()
+const balancing = 'Pyytäjän tilanne painaa enemmän kuin meidän syymme, koska kysely ei ole välttämätön.'
+
+async function takenCase(kind: Exclude<RequestKind, 'marketing_ban'>) {
+  const subject = await addSubject()
+  const { contact, organization } = await addContact(subject.emailCanonical)
+  const asked = { subject, kind, explanation: 'Pyydän.', contactPersonIds: [contact.id], now }
+  const reference = referenceOf(await receiveRequest(asked))
+  const officer = await addStaff('officer')
+  await assignCase({ reference, version: 1, staff: officer, assigneeId: officer.id, now })
+  const path = `/office/requests/${reference}`
+  const context = { params: { reference }, context: {} }
+  const post = async (staff: { id: string }, form: Record<string, string>) => {
+    const { version } = await readCase(reference)
+    return action({ request: await officeRequest(staff, path, { version: String(version), ...form }), ...context })
+  }
+  const get = async (staff: { id: string }) =>
+    (await loader({ request: await officeRequest(staff, path), ...context })).body!
+  return { contact, organization, reference, officer, post, get }
+}
+
+const isDone = { status: 303 }
+const problemAt = (field: string) => ({ init: { status: 422 }, data: { problems: { [field]: expect.any(String) } } })
+
+test('a restriction is prepared, approved and proposed to end on the page of its case', async () => {
+  const { officer, post, get, reference } = await takenCase('restriction')
+  const approver = await addStaff('approver')
+  expect((await get(officer)).work.step).toBe('restrict')
+  expect(await post(officer, { intent: 'prepare_restriction' })).toMatchObject(problemAt('ground'))
+  expect(await post(officer, { intent: 'prepare_restriction', ground: 'unlawful' })).toMatchObject(isDone)
+  const prepared = await get(approver)
+  expect(prepared.work).toMatchObject({ step: 'approve', decision: { ground: 'käsittely on ollut lainvastaista' } })
+  expect(await post(approver, { intent: 'approve' })).toMatchObject(isDone)
+  expect((await get(officer)).restrictions).toMatchObject({ stage: 'standing', mayPropose: true, mayApprove: false })
+  expect(await post(officer, { intent: 'propose_lifting', liftReason: 'Ei' })).toMatchObject(problemAt('liftReason'))
+  await post(officer, { intent: 'propose_lifting', liftReason: 'Käsittely on korjattu lailliseksi.' })
+  expect((await get(approver)).restrictions).toMatchObject({ stage: 'proposed', mayPropose: false, mayApprove: true })
+  expect(await post(approver, { intent: 'approve_lifting' })).toMatchObject(isDone)
+  expect((await get(officer)).restrictions).toMatchObject({ stage: 'telling', mayTell: true })
+  expect(await post(officer, { intent: 'lifting_told' })).toMatchObject(isDone)
+  expect((await get(officer)).restrictions).toMatchObject({ stage: 'lifted', mayPropose: false })
+  expect(await readCase(reference)).toMatchObject({ state: 'completed' })
+})
+
+test('an objection is decided purpose by purpose, each mistake shown where it is', async () => {
+  const { officer, post, get } = await takenCase('objection')
+  expect((await get(officer)).work).toMatchObject({ step: 'object', plan: { hash: expect.any(String) } })
+  const form = { intent: 'prepare_objection', 'purpose-satisfaction_survey': 'grant', balancing }
+  expect(await post(officer, { intent: form.intent, balancing })).toMatchObject(
+    problemAt('purpose-customer_relationship'),
+  )
+  expect(await post(officer, { ...form, balancing: 'Ei' })).toMatchObject(problemAt('balancing'))
+  const inPart = { ...form, 'purpose-customer_relationship': 'refuse' }
+  expect(await post(officer, inPart)).toMatchObject(problemAt('objectionCode'))
+  expect(await post(officer, { ...inPart, objectionCode: 'REF-21-1-COMPELLING' })).toMatchObject(isDone)
+  expect((await get(officer)).work.decision).toMatchObject({
+    balancing,
+    purposes: ['asiakastyytyväisyyskysely'],
+    parts: [{ term: 'Asiakassuhteen hoitaminen', refusal: { code: 'REF-21-1-COMPELLING' } }],
+  })
+  const refused = await takenCase('objection')
+  const refusal = { intent: 'refuse', refusalCode: 'REF-21-1-CLAIMS', refusalReasons: 'Vaade on kesken.' }
+  expect(await refused.post(refused.officer, refusal)).toMatchObject(problemAt('refusalBalancing'))
+})
+
+test('an access request: texts read through on the page, then answered, whole or in part', async () => {
+  const { officer, post, get, contact, organization } = await takenCase('access')
+  const of = { organizationId: organization.id, contactPersonId: contact.id, occurredAt: now, subject: 'Puhelu' }
+  const [row] = await db
+    .insert(interaction)
+    .values({ ...of, channel: 'phone', note: 'Onni Malli soitti.' })
+    .returning()
+  const { texts, work } = await get(officer)
+  expect(work.parts.map(({ table }) => table)).toEqual(expect.arrayContaining(['interaction', 'complaint']))
+  expect(texts!.unread).toMatchObject([{ recordId: row!.id, isSecret: false, passages: '' }])
+  const { seen } = texts!.unread[0]!
+  const record = `interaction/${row!.id}`
+  expect(await post(officer, { intent: 'answer', answer: 'Tiedot ovat palvelussa.' })).toMatchObject(
+    problemAt('answer'),
+  )
+  const mark = { intent: 'mark_text', record, seen, [`code-${row!.id}`]: 'REF-15-4-OTHERS' }
+  const lost = await post(officer, { ...mark, [`passages-${row!.id}`]: 'Onni Malli\r\nOlavi' })
+  expect(lost).toMatchObject(problemAt(`passages-${row!.id}`))
+  expect(await post(officer, { ...mark, [`passages-${row!.id}`]: 'Onni Malli\r\n' })).toMatchObject(isDone)
+  expect(await db.$count(redaction, eq(redaction.recordId, row!.id))).toBe(1)
+  const marked = (await get(officer)).texts!.unread[0]!
+  expect(marked).toMatchObject({ passages: 'Onni Malli', texts: [{ preview: '[***] soitti.' }] })
+  expect(await post(officer, { intent: 'release_text', record, seen })).toMatchObject({ init: { status: 409 } })
+  expect(await post(officer, { intent: 'release_text', record, seen: marked.seen })).toMatchObject(isDone)
+  expect((await get(officer)).texts).toMatchObject({ unread: [], read: [{ recordId: row!.id }], left: 0 })
+  const inPart = { intent: 'answer_in_part', partAnswer: 'Muut tiedot ovat palvelussa.', 'partCode-complaint': '' }
+  expect(await post(officer, inPart)).toMatchObject(problemAt('partCode-complaint'))
+  const part = { ...inPart, 'partCode-complaint': 'REF-15-4-OTHERS' }
+  expect(await post(officer, part)).toMatchObject(problemAt('partReasons-complaint'))
+  expect(await post(officer, { ...part, 'partReasons-complaint': 'Koskee toista ihmistä.' })).toMatchObject(isDone)
+  expect((await get(officer)).work.decision!.parts).toMatchObject([{ term: 'Reklamaatiot' }])
+})
+
+test('texts are shown to the handler of an access request, and to nobody else', async () => {
+  const { get, contact, organization } = await takenCase('access')
+  const of = { organizationId: organization.id, contactPersonId: contact.id, occurredAt: now, subject: 'Puhelu' }
+  await db.insert(interaction).values({ ...of, channel: 'phone', note: 'Onni Malli soitti.' })
+  for (const role of ['officer', 'approver', 'dpo'] as const) {
+    const page = await get(await addStaff(role))
+    expect(page.texts).toBeNull()
+    expect(JSON.stringify(page)).not.toContain('Onni')
+  }
+})
+
+test('a correction note is asked for where it is missing', async () => {
+  const { officer, post, get } = await takenCase('rectification')
+  expect((await get(officer)).recordNotes).toMatchObject({ notes: [], records: [] })
+  expect(await post(officer, { intent: 'note_correction' })).toMatchObject(problemAt('noteRecord'))
+  const refusal = { intent: 'refuse', refusalCode: 'REF-16-RECORD', refusalReasons: 'Tositetta ei saa muuttaa.' }
+  expect(await post(officer, refusal)).toMatchObject(problemAt('refusalCode'))
+})

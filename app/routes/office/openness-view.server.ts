@@ -1,0 +1,38 @@
+import type { Locale } from '#db/schema/words.ts'
+import { formatDate } from '~/i18n/dates.ts'
+import { tFor } from '~/i18n/i18n.server.ts'
+import type { findOpennessPart } from '~/requests/clock-parts.server.ts'
+import { isClosed } from '~/requests/state.ts'
+import type { OpennessView } from './case-clock.tsx'
+import type { Desk } from './clock-desk.server.ts'
+
+type Found = NonNullable<Awaited<ReturnType<typeof findOpennessPart>>>
+
+/** The part of a case under the Openness Act; of a request that is wholly under it, whether the matter is large. */
+export function opennessView(found: Found | null, desk: Desk): OpennessView | null {
+  const { regime, state } = desk.found
+  const mayChange = desk.isHandler && !isClosed(state)
+  if (regime === 'accessibility') return null
+  const isBeside = regime === 'gdpr'
+  if (found) return openedView(found, { isBeside, mayChange, locale: desk.locale })
+  return mayChange ? { facts: [], answer: null, opening: isBeside ? 'part' : 'large', mayAnswer: false } : null
+}
+
+type Reader = { isBeside: boolean; mayChange: boolean; locale: Locale }
+
+function openedView({ part, answeredByName }: Found, { isBeside, mayChange, locale }: Reader): OpennessView {
+  const t = tFor(locale, 'office')
+  const facts = [t('clock.opened', { date: formatDate(locale, part.dueOn) })]
+  if (part.isLarge) facts.push(t('clock.largeNow'))
+  if (part.answeredAt) {
+    const date = formatDate(locale, part.answeredAt, 'dateTime')
+    facts.push(t('clock.answered', { name: answeredByName ?? '', date }))
+  }
+  const isWaiting = mayChange && part.answeredAt === null
+  return {
+    facts,
+    answer: part.answer,
+    opening: isWaiting && !part.isLarge ? 'large' : null,
+    mayAnswer: isWaiting && isBeside,
+  }
+}

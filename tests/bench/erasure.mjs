@@ -1,0 +1,116 @@
+// An erasure of a person with a long history, by the program itself, beside the least that it could be: one transaction that
+// does the same to the same rows, and knows already which they are.
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import postgres from 'postgres'
+import { build } from 'vite'
+import tsconfigPaths from 'vite-tsconfig-paths'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const bundle = path.join(root, 'node_modules/.cache/bench-erasure')
+const rounds = 5
+
+/** Plan and execution of erasures with 10,000 rows of history; gives what was seen, in milliseconds. */
+export async function benchErasure(portal, { rows = 10_000 } = {}) {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [tsconfigPaths()],
+    build: {
+      ssr: 'tests/bench/erase-people.ts',
+      outDir: bundle,
+      emptyOutDir: true,
+      copyPublicDir: false,
+      target: 'node20',
+    },
+  })
+  const sql = postgres(portal.databaseUrl, { max: 1, onnotice: () => {} })
+  const people = []
+  for (let round = 0; round < rounds * 2; round++) people.push(await addPerson(sql, rows))
+  await sql`analyze`
+  const ours = await runProgram(
+    portal,
+    people.filter((_, index) => index % 2 === 0),
+  )
+  const floor = []
+  for (const person of people.filter((_, index) => index % 2 === 1)) floor.push(await eraseBare(sql, person))
+  const residue = await searchDump(
+    sql,
+    people.filter((_, index) => index % 2 === 0),
+  )
+  await sql.end()
+  return { plan: ours.plan, execution: ours.execution, floor, residue, rows }
+}
+
+async function addPerson(sql, rows) {
+  const mark = randomBytes(6).toString('hex')
+  const email = `bench.${mark}@yritys.example`
+  const [{ id }] = await sql`
+    insert into contact_person (external_id, organization_id, full_name, language, phone, email, email_canonical, source, obtained_at, last_interaction_at)
+    select ${`B-${mark}`}, id, ${`Bench ${mark}`}, 'fi', ${`+35840${parseInt(mark.slice(0, 6), 16)}`}, ${email}, ${email}, 'employer_organization', '2026-01-02', now()
+    from customer_organization limit 1 returning id`
+  await sql`
+    insert into interaction (organization_id, contact_person_id, occurred_at, channel, subject, note, reviewed_at)
+    select organization_id, id, now() - n * interval '1 hour', 'phone', 'Soitto ' || ${mark}, 'Sovittu jatkosta: ä, ö, å', now()
+    from contact_person, generate_series(1, ${rows}::int) n where id = ${id}`
+  return { id, mark }
+}
+
+/** What no erasure can do without: the rows locked and deleted, a line in the log and one in the ban list. */
+async function eraseBare(sql, { id }) {
+  const started = performance.now()
+  await sql.begin(async (tx) => {
+    await tx`select id from contact_person where id = ${id} for update`
+    await tx`select id from interaction where contact_person_id = ${id} for update`
+    await tx`delete from interaction where contact_person_id = ${id}`
+    await tx`delete from datum_source where contact_person_id = ${id}`
+    await tx`delete from contact_person where id = ${id}`
+    await tx`insert into suppression_entry (email_hash, email_base_hash, channel, act) values (${id}, ${id}, 'all', 'erasure')`
+    await tx`insert into audit_event (actor_kind, action, subject_id) values ('system', 'erasure.executed', ${id})`
+  })
+  return performance.now() - started
+}
+
+/** The built program in a process of its own: plan, approval and execution of each, timed there. */
+function runProgram(portal, people) {
+  const script = path.join(bundle, 'erase-people.js')
+  const key = (letter) => Buffer.alloc(32, letter).toString('base64')
+  const env = {
+    ...process.env,
+    SELOSTE_MODE: 'test',
+    DATABASE_URL: portal.databaseUrl,
+    APP_ORIGIN: 'http://localhost:3000',
+    SESSION_SECRET: key('s'),
+    SUPPRESSION_KEY: key('h'),
+    LINK_KEYS: `t:${key('l')}`,
+    DATA_KEYS: `t:${key('d')}`,
+    LOG_LEVEL: 'silent',
+    WORKER: 'off',
+  }
+  const child = spawn(process.execPath, [script, JSON.stringify(people.map(({ id }) => id))], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  child.stdout.on('data', (part) => (said += part))
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => (code === 0 ? resolve(JSON.parse(said)) : reject(new Error('The erasures failed'))))
+  })
+}
+
+/** Every row of every table as text, searched for whoever was erased: how often they are still found. */
+async function searchDump(sql, people) {
+  const tables = await sql`
+    select table_schema as schema, table_name as name from information_schema.tables
+    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`
+  const words = people.map(({ mark }) => `%${mark}%`)
+  let found = 0
+  for (const { schema, name } of tables) {
+    const hits = await sql`select 1 from ${sql(schema)}.${sql(name)} t where t::text ilike any(${words})`
+    found += hits.length
+  }
+  return found
+}

@@ -1,0 +1,111 @@
+import type { Page } from '@playwright/test'
+import { signIn } from './door.ts'
+import {
+  act,
+  expect,
+  expectLetter,
+  expectProblem,
+  expectState,
+  file,
+  formsFor,
+  openCase,
+  readOwn,
+  remedies,
+  test,
+  text,
+} from './journey.ts'
+import { townsperson, type Townsperson } from './townspeople.ts'
+
+test('of two corrections one is accepted and one refused, field by field', async ({ page, officer, look }) => {
+  const person = townsperson(22)
+  const { locale } = person
+  const reference = await proposeCorrections(page, person, {
+    'contactPerson.fullName': 'Tero Uusi-Mikkola',
+    'customerOrganization.name': 'Kaivuu ja Kaivos Oy',
+  })
+  await openCase(officer, reference, 'open')
+  await act(officer, 'take')
+  await look(officer, 'corrections, in progress')
+  const row = (value: string) => officer.getByRole('row').filter({ hasText: value })
+  await row('Tero Uusi-Mikkola').locator('input[type=radio][value=accepted]').check()
+  await row('Kaivuu ja Kaivos Oy').locator('input[type=radio][value=refused]').check()
+  await act(officer, 'decide_corrections')
+  await expectProblem(officer, 'reason')
+  await look(officer, 'a correction refused without a reason')
+  const reason = 'Nimi on kaupparekisterissä toinen.'
+  await row('Kaivuu ja Kaivos Oy').locator('input[type=text]').fill(reason)
+  await act(officer, 'decide_corrections')
+  await expectState(officer, 'completed')
+  await look(officer, 'corrections, decided')
+
+  await expectLetter(page, person, reference, {
+    subject: 'correctionDone.subjectOfRequest',
+    says: [
+      text(locale, 'mail:correctionDone.accepted'),
+      text(locale, 'mail:correctionDone.refused'),
+      reason,
+      ...remedies(locale),
+    ],
+    hides: ['Uusi-Mikkola', 'Kaivuu ja Kaivos', person.email],
+  })
+  const own = await readOwn(page, locale, reference, 'completed')
+  await expect(own).toContainText(text(locale, 'words:correction_outcome.accepted'))
+  await expect(own).toContainText(text(locale, 'words:correction_outcome.refused'))
+  await expect(own).toContainText(reason)
+  await look(page, 'the person’s page, corrections decided')
+  await page.goto(`/${locale}/me/data`)
+  await expect(page.getByRole('main')).toContainText('Tero Uusi-Mikkola')
+  await expect(page.getByRole('main')).not.toContainText('Kaivuu ja Kaivos Oy')
+})
+
+test('a document that may not be altered gets a note beside it, and the rest is refused for that', async ({
+  page,
+  officer,
+  approver,
+  look,
+}) => {
+  const person = townsperson(28)
+  const { locale } = person
+  const reference = await file(page, person, 'rectification', 'Laskulla on väärä viite.')
+  await openCase(officer, reference, 'open')
+  await act(officer, 'take')
+  await look(officer, 'rectification in words, in progress')
+  const reasons = 'Laskua ei muuteta, mutta sen viereen on merkitty oikea viite.'
+  await act(officer, 'refuse', { refusalCode: 'REF-16-RECORD', refusalReasons: reasons })
+  await expectProblem(officer, 'noteMissing')
+  await openCase(officer, reference, 'in_progress')
+  const documents = formsFor(officer, 'note_correction').locator('select[name=noteRecord] option:not([value=""])')
+  const correctionNote = 'Pyytäjän mukaan oikea viite on 4711.'
+  await act(officer, 'note_correction', {
+    noteRecord: (await documents.first().getAttribute('value'))!,
+    correctionNote,
+  })
+  await look(officer, 'rectification with a note beside a document')
+  await act(officer, 'refuse', { refusalCode: 'REF-16-RECORD', refusalReasons: reasons })
+  await openCase(approver, reference, 'decision_pending')
+  await act(approver, 'approve')
+  await expectState(approver, 'refused')
+  await expectLetter(page, person, reference, {
+    subject: 'requestRefused.subject',
+    says: [text(locale, 'words:refusal.ref_16_record'), 'GDPR 16; 1336/1997 2:7 §', reasons, ...remedies(locale)],
+    hides: [person.email, correctionNote],
+  })
+  await expect(await readOwn(page, locale, reference, 'refused')).toContainText(reasons)
+  const copy = await (await page.request.get(`/${locale}/me/copy.json`)).text()
+  expect(copy).toContain(correctionNote)
+  await page.goto(`/${locale}/me/data`)
+  await expect(page.getByRole('main')).toContainText(correctionNote)
+})
+
+/** Corrections that an officer looks at first, sent on the person's own pages; the reference is on the receipt. */
+async function proposeCorrections(page: Page, { email, locale }: Townsperson, values: Record<string, string>) {
+  await signIn(page.request, email, locale)
+  await page.goto(`/${locale}/me/correct`)
+  await page.locator('details.more > summary').click()
+  for (const [name, value] of Object.entries(values)) await page.locator(`[name="${name}"]`).fill(value)
+  await page.getByRole('button', { name: text(locale, 'me:correct.next') }).click()
+  await page.getByRole('button', { name: text(locale, 'me:check.send') }).click()
+  const main = page.getByRole('main')
+  await expect(main).toContainText(text(locale, 'me:receipt.requestTitle'))
+  return (await main.innerText()).match(/TP-\d{4}-\d{4,}/)![0]
+}

@@ -1,5 +1,6 @@
 import { vitePlugin as remix } from '@remix-run/dev'
 import { getRequestListener } from '@hono/node-server'
+import path from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
 import tsconfigPaths from 'vite-tsconfig-paths'
 import remixConfig from './remix.config.js'
@@ -28,6 +29,16 @@ const ownPrograms: Plugin = {
   },
 }
 
+/** Browsers get our own few lines instead of the library that the server translates with. */
+const browserTexts: Plugin = {
+  name: 'seloste:browser-texts',
+  enforce: 'pre',
+  resolveId(source, _, options) {
+    if (source !== 'react-i18next' || options.ssr) return null
+    return this.resolve(path.resolve('app/i18n/browser-texts.tsx'))
+  },
+}
+
 /** In development the same Hono application answers, loaded anew after each change. */
 const developmentServer: Plugin = {
   name: 'seloste:development-server',
@@ -43,7 +54,7 @@ const developmentServer: Plugin = {
 }
 
 export default defineConfig({
-  plugins: [developmentServer, remix(remixConfig), ownPrograms, tsconfigPaths()],
+  plugins: [browserTexts, developmentServer, remix(remixConfig), ownPrograms, tsconfigPaths()],
   clearScreen: false,
   build: {
     target: 'es2022',

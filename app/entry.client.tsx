@@ -1,8 +1,7 @@
 import { RemixBrowser } from '@remix-run/react'
-import { createInstance } from 'i18next'
 import { startTransition, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
-import { I18nextProvider } from 'react-i18next'
+import { TextsProvider, textsOf } from '~/i18n/browser-texts.tsx'
 import { isLocale } from '~/i18n/locales.ts'
 import { PageContext, type Look } from '~/ui/page.ts'
 
@@ -17,25 +16,16 @@ async function start() {
   const load = (name: string) => catalogues[`./i18n/${locale}/${name}.json`]!()
   const look = lookOfDocument()
   const [office, words, over] = await Promise.all([load('office'), load('words'), wordingOver(look)])
-  const i18n = createInstance()
-  await i18n.init({
-    lng: locale,
-    ns: ['office', 'words'],
-    defaultNS: 'office',
-    resources: { [locale]: { office, words } },
-    initAsync: false,
-    interpolation: { escapeValue: false },
-  })
-  for (const [name, texts] of Object.entries(over)) i18n.addResourceBundle(locale, name, texts, true, true)
+  const texts = textsOf(locale, { office, words }, over)
   const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce
   startTransition(() => {
     hydrateRoot(
       document,
       <StrictMode>
         <PageContext.Provider value={{ locale, nonce, script: true, look }}>
-          <I18nextProvider i18n={i18n}>
+          <TextsProvider texts={texts}>
             <RemixBrowser />
-          </I18nextProvider>
+          </TextsProvider>
         </PageContext.Provider>
       </StrictMode>,
     )

@@ -52,6 +52,11 @@ export default [
   ]),
   route('office', 'routes/office/layout.tsx', [
     index('routes/office/queue.tsx'),
+    route('queue.csv', 'routes/office/queue-csv.ts'),
+    route('many', 'routes/office/queue-many.tsx'),
+    route('next', 'routes/office/queue-next.ts'),
+    route('views', 'routes/office/queue-saved.tsx'),
+    route('requests/new', 'routes/office/intake.tsx'),
     route('requests/:reference', 'routes/office/request.tsx'),
     route('account', 'routes/office/account.tsx'),
     route('staff', 'routes/office/staff.tsx'),

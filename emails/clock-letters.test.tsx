@@ -94,7 +94,7 @@ test.each(locales)(
     const { askedOn, terms } = questionReminder.PreviewProps
     const { phone, email } = controller
     expect(text).toContain(t('question.asked', { date: formatDate(locale, askedOn) }))
-    expect(text).toContain(t('requestReceived.prove'))
+    expect(text).toContain(t('question.why.identity'))
     expect(text).toContain(t('requestReceived.proveHow', { phone, email }))
     expect(text).toContain(t('question.silence.unverified', { date: formatDate(locale, terms.answerBy) }))
   },

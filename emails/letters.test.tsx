@@ -30,6 +30,7 @@ import { requestPartlyRefused } from './request-partly-refused.tsx'
 import { restrictionLifting } from './restriction-lifting.tsx'
 import { restrictionSet } from './restriction-set.tsx'
 import { requestReceived } from './request-received.tsx'
+import { requestRegistered } from './request-registered.tsx'
 import { requestRefused } from './request-refused.tsx'
 import { requestWithdrawn } from './request-withdrawn.tsx'
 import { signInLink } from './sign-in-link.tsx'
@@ -79,6 +80,8 @@ const samples: Record<LetterKind, Sample> = {
   'case-due': sample(caseDue),
   'case-reopened': sample(caseReopened),
   'case-transferred': sample(caseTransferred),
+  'request-registered': sample(requestRegistered),
+  'ban-recorded': sample(banConfirmed),
 }
 const letters = letterKinds.flatMap((kind) => locales.map((locale) => ({ kind, locale, ...samples[kind] })))
 

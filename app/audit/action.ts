@@ -82,5 +82,10 @@ export const auditActions = [
   'staff.recovery_code_used',
   'audit.verified',
   'register.searched',
+  'view.saved',
+  'view.changed',
+  'view.removed',
+  'queue.exported',
+  'case.linked',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

@@ -2,10 +2,17 @@ import { z } from 'zod'
 import { actorKinds } from '#db/schema/words.ts'
 import { auditActions } from './action.ts'
 
+/** A day that the database knows too: it has no year 0, and ours begin later. */
+const day = z.iso
+  .date()
+  .refine((date) => date >= '1900')
+  .optional()
+  .catch(undefined)
+
 /** The log's filters as the URL holds them; what is not understood is left out. */
 const schema = z.object({
-  from: z.iso.date().optional().catch(undefined),
-  to: z.iso.date().optional().catch(undefined),
+  from: day,
+  to: day,
   /** A member of staff by id; or everybody else, by what they are. */
   actor: z
     .union([z.uuid(), z.enum(actorKinds)])

@@ -79,6 +79,7 @@ test('whose data an event concerned is not read', async () => {
 test('what no filter is, is left out', () => {
   const hostile = 'from=yesterday&to=2026-02-31&actor=x%27%20or%201&action=drop&case=TP-1&case=%00&cursor=-1'
   expect(parseEventFilter(new URLSearchParams(hostile))).toEqual({})
+  expect(parseEventFilter(new URLSearchParams('from=0000-01-01&to=0001-01-01'))).toEqual({})
   expect(parseEventFilter(new URLSearchParams('from=&to=&actor=&action=&case= tp-2026-0012 '))).toEqual({
     case: 'TP-2026-0012',
   })

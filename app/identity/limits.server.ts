@@ -17,6 +17,8 @@ const allowances = {
   /** Failed office sign-ins from one network, and for one account. */
   'office-network': { points: 20, seconds: 15 * 60 },
   'office-account': { points: 10, seconds: 15 * 60 },
+  /** Requests and bans that one member of staff registers: more in an hour is no telephone any more. */
+  'office-intake': { points: 60, seconds: 60 * 60 },
 } as const
 type Limit = keyof typeof allowances
 

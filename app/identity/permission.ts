@@ -14,6 +14,7 @@ export const permissions = [
   'people.read',
   'report.read',
   'processing.read',
+  'case.register',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -24,9 +25,10 @@ export type Permission = (typeof permissions)[number]
  * marketing must not see who has used their rights, the auditor reads logs, the admin looks after accounts.
  */
 const granted: Record<StaffRole, readonly Permission[]> = {
-  intake: ['case.list', 'people.search'],
+  intake: ['case.list', 'case.register', 'people.search'],
   officer: [
     'case.list',
+    'case.register',
     'case.read',
     'case.handle',
     'mail.read',

@@ -116,3 +116,9 @@ export async function findOwnSettings({ id }: SignedInStaff) {
   ])
   return { ...settings!, codes: codes! }
 }
+
+/** Does this member of staff want keys that work by themselves (WCAG 2.1.4)? */
+export async function findShortcuts({ id }: SignedInStaff): Promise<boolean> {
+  const [found] = await db.select({ isOn: staff.hasShortcuts }).from(staff).where(eq(staff.id, id))
+  return found?.isOn ?? false
+}

@@ -18,6 +18,7 @@ export function formatLetterCursor({ at, id }: LetterCursor): string {
 /** The cursor of a URL; null, and so the first page, where it is none of ours. */
 export function parseLetterCursor(text: string | null): LetterCursor | null {
   const [at = '', id = ''] = (text ?? '').split('_')
-  const isOurs = z.iso.datetime({ precision: 6 }).safeParse(at).success && z.uuid().safeParse(id).success
-  return isOurs ? { at, id } : null
+  // The database has no year 0.
+  const isMoment = z.iso.datetime({ precision: 6 }).safeParse(at).success && at >= '1900'
+  return isMoment && z.uuid().safeParse(id).success ? { at, id } : null
 }

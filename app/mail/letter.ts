@@ -31,6 +31,8 @@ export const letterKinds = [
   'case-due',
   'case-reopened',
   'case-transferred',
+  'request-registered',
+  'ban-recorded',
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
 

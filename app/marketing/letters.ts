@@ -8,8 +8,9 @@ import { addMinutes } from '~/rules/minutes.ts'
 import type { Executor } from '#db/client.server.ts'
 import { verifiedMailbox } from '#db/schema/identity.ts'
 import { suppressionEntry } from '#db/schema/marketing.ts'
-import { customerOrganization } from '#db/schema/register.ts'
+import { contactPerson, customerOrganization } from '#db/schema/register.ts'
 import { hashAddress } from './address-hash.server.ts'
+import { listBans } from './queries.server.ts'
 
 const banConfirmedLetter = letterSource({
   kind: 'ban-confirmed',
@@ -28,7 +29,29 @@ const banConfirmedLetter = letterSource({
   },
 })
 
-export const letters: LetterSource[] = [banConfirmedLetter]
+/** The same after a call or a letter to the office: the entity is the person in the register, whose address it is. */
+const banRecordedLetter = letterSource({
+  kind: 'ban-recorded',
+  template: banConfirmed,
+  async load(tx, contactPersonId) {
+    const { email, emailCanonical, language: locale } = contactPerson
+    const [person] = await tx
+      .select({ email, emailCanonical, locale })
+      .from(contactPerson)
+      .where(eq(contactPerson.id, contactPersonId))
+    if (!person?.email || !person.emailCanonical) return { cancel: 'erased' }
+    const bans = await listBans(person.emailCanonical, tx)
+    const ban = bans.find(({ channel, organizationId, ofThisAddress }) => {
+      return channel === 'all' && organizationId === null && ofThisAddress
+    })
+    if (!ban) return { cancel: 'lifted' }
+    const link = new URL(paths.signIn(person.locale, 'marketing'), env.APP_ORIGIN).href
+    const props = { channel: ban.channel, organization: null, effectiveAt: ban.since.toISOString(), link }
+    return { to: person.email, locale: person.locale, props }
+  },
+})
+
+export const letters: LetterSource[] = [banConfirmedLetter, banRecordedLetter]
 
 /**
  * The entry holds no address, only its hash. Whoever banned in the portal proved the mailbox within a session's life before

@@ -42,10 +42,10 @@ export async function setBanIn(tx: Transaction, ban: Ban): Promise<'set' | 'alre
 
   // The register's column follows the list. Written here, because the list's room lies below the register's.
   const unmarked = concerned.filter((contact) => !contact.directMarketingBan).map((contact) => contact.id)
-  await tx
-    .update(contactPerson)
-    .set({ directMarketingBan: true, updatedAt: now })
-    .where(inArray(contactPerson.id, unmarked))
+  if (unmarked.length > 0) {
+    const marked = { directMarketingBan: true, updatedAt: now }
+    await tx.update(contactPerson).set(marked).where(inArray(contactPerson.id, unmarked))
+  }
   if (!entry) return 'already'
 
   await appendEvent(

@@ -10,7 +10,7 @@ import { purposes, type PurposeId } from './description/purposes.ts'
 import { retentionRules } from './description/retention.ts'
 import type { Catalogue, TableName } from './description/types.ts'
 import { secrecyWords, sourceWords } from './description/value-words.ts'
-import type { ReadItem, ReadRecord, WithheldBecause } from './subject-reading.ts'
+import type { ReadItem, ReadRecord, ReadValue, WithheldBecause } from './subject-reading.ts'
 
 /** One language, and what it calls a stored word whose texts are in a catalogue. */
 export type Wording = { locale: Locale; word: (catalogue: Catalogue, value: string) => string }
@@ -89,6 +89,15 @@ export function withheldReason(table: TableName, because: WithheldBecause) {
   return { reason: answerTexts.withheldBecause[code], ground: answerTexts.withheldGround[code] }
 }
 
+/** How a stored value of each kind is written, where not as it is stored. */
+const formats = {
+  moment: (locale: Locale, value: ReadValue) => formatDate(locale, String(value), 'dateTime'),
+  civil_date: (locale: Locale, value: ReadValue) => formatDate(locale, String(value), 'short'),
+  cents: (locale: Locale, value: ReadValue) => formatAmount(locale, Number(value)),
+  country: (locale: Locale, value: ReadValue) => formatCountry(locale, String(value)),
+  flag: (locale: Locale, value: ReadValue) => capitalized((value ? answerTexts.yes : answerTexts.no)[locale]),
+}
+
 /** A stored value as a person reads it; null where nothing is stored. */
 function valueText(item: ReadItem, wording: Wording): string | null {
   const { value, kind } = item
@@ -96,11 +105,8 @@ function valueText(item: ReadItem, wording: Wording): string | null {
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return null
   const word = wordText(item, wording)
   if (word !== null) return capitalized(word)
-  if (kind === 'moment') return formatDate(locale, String(value), 'dateTime')
-  if (kind === 'civil_date') return formatDate(locale, String(value), 'short')
-  if (kind === 'cents') return formatAmount(locale, Number(value))
-  if (kind === 'country') return formatCountry(locale, String(value))
-  if (kind === 'flag') return capitalized((value ? answerTexts.yes : answerTexts.no)[locale])
+  const format = typeof kind === 'string' && Object.hasOwn(formats, kind) ? formats[kind as keyof typeof formats] : null
+  if (format) return format(locale, value)
   return Array.isArray(value) ? value.join(', ') : String(value)
 }
 

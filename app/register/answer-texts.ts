@@ -144,7 +144,7 @@ export const answerTexts = {
     refused: text(
       'Olemme päättäneet olla antamatta näitä tietoja. Perustelut ja ohjeet ovat pyyntösi sivulla.',
       'Vi har beslutat att inte lämna ut de här uppgifterna. Motiveringen och anvisningarna finns på sidan för din begäran.',
-      'We have decided not to give these data. The reasons and what you can do are on the page of your request.',
+      'We have decided not to give these data. The reasons, and what you can do, are on the page of your request.',
     ),
     redacted: text(
       'Merkintä [***] on kohdassa, jonka peitimme, koska se koskee muita ihmisiä.',
@@ -152,8 +152,8 @@ export const answerTexts = {
       'The mark [***] stands where we have redacted a passage because it concerns other people.',
     ),
     redacted_by_law: text(
-      'Merkintä [***] on kohdassa, jota laki ei salli antaa. Voit pyytää, että annamme tiedon tietosuojavaltuutetulle.',
-      'Märket [***] står på ett ställe som lagen inte tillåter att lämnas ut. Du kan be att uppgiften lämnas till dataombudsmannen.',
+      'Merkintä [***] on kohdassa, jota emme lain mukaan voi antaa. Voit pyytää, että annamme tiedon tietosuojavaltuutetulle.',
+      'Märket [***] står på ett ställe som vi enligt lagen inte kan lämna ut. Du kan be att vi lämnar uppgiften till dataombudsmannen.',
       'The mark [***] stands where the law does not allow us to give a passage. You may ask us to give it to the Data Protection Ombudsman.',
     ),
     undecided: text(

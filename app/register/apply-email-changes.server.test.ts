@@ -27,6 +27,7 @@ import { setBan } from '~/marketing/set-ban.server.ts'
 import { applyEmailChanges } from './apply-email-changes.server.ts'
 import { eraseSubjectIn } from './erase-subject.server.ts'
 import { letters } from './letters.ts'
+import { hashPlan } from './erasure-plan.ts'
 import { prepareErasure } from './prepare-erasure.server.ts'
 import { proveNewEmail } from './prove-new-email.server.ts'
 import { findSubjectRecords } from './queries.server.ts'
@@ -176,10 +177,10 @@ test('an erasure takes a waiting change, its links and the new address with it',
   await askAndProve(person)
   const officer = await addStaff('officer')
   const contactPersonIds = [person.contact.id]
-  const plan = await prepareErasure(contactPersonIds, now)
+  const planHash = hashPlan(await prepareErasure(contactPersonIds, now))
   const readCase = await addCase(person)
   const { id: caseId } = await readCase()
-  const erasure = { plan, caseId, contactPersonIds, staffId: officer.id, now }
+  const erasure = { planHash, caseId, contactPersonIds, staffId: officer.id, now }
   const erased = await db.transaction((tx) => eraseSubjectIn(tx, erasure))
   expect(erased).toHaveProperty('counts')
   expect(await tablesWith(person.canonical)).toEqual([])

@@ -1,83 +1,94 @@
-import { and, isNotNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, isNotNull, or, type SQL } from 'drizzle-orm'
 import type { Transaction } from '#db/client.server.ts'
+import { changeTogether, type Change } from './change-together.server.ts'
 import { personalTables } from './description/register-description.ts'
 import type { PersonalTable, TableName } from './description/types.ts'
-import type { PlanItem } from './erasure-plan.ts'
-import { columnOf, reachCondition, tableOf, type PersonKeys } from './read-rows.server.ts'
+import type { PlanItem, Verdict } from './erasure-plan.ts'
+import { columnOf, isOneOf, reachCondition, tableOf, type PersonKeys } from './read-rows.server.ts'
 
-export type ErasureCounts = Record<string, { erased: number; cleared: number; held: number }>
+type Counts = { erased: number; cleared: number; held: number }
+export type ErasureCounts = Record<string, Counts>
+
+type Carrying = { items: readonly PlanItem[]; keys: PersonKeys; now: Date }
+type Step = Change & { name: TableName; counted: keyof Counts }
 
 /** Does to each row what its plan says: gone, emptied, or held without its link to the person. */
-export async function carryOutPlan(
-  tx: Transaction,
-  { items, keys, now }: { items: readonly PlanItem[]; keys: PersonKeys; now: Date },
-): Promise<ErasureCounts> {
+export async function carryOutPlan(tx: Transaction, { items, keys, now }: Carrying): Promise<ErasureCounts> {
+  const steps = personalTables.flatMap(([name, table]) => {
+    const ofTable = items.filter((item) => item.table === name)
+    return stepsOf(tx, { name, table, items: ofTable, keys, now })
+  })
+  const changed = await changeTogether(tx, steps)
   const counts: ErasureCounts = {}
-  const byTable = groupByTable(items)
-  // Backwards, so that no row goes before those that point to it.
-  for (const [name, table] of personalTables.toReversed()) {
-    const count = await carryOutTable(tx, { name, table, items: byTable.get(name) ?? [], keys, now })
-    if (count.erased + count.cleared + count.held > 0) counts[name] = count
-  }
+  for (const [index, { name, counted }] of steps.entries()) addTo(counts, name, { [counted]: changed[index]! })
+  // Also what stays with its person, with nothing to empty.
+  for (const { table, ids, verdict } of items) if (verdict === 'hold') addTo(counts, table, { held: ids?.length ?? 0 })
   return counts
 }
 
-function groupByTable(items: readonly PlanItem[]): ReadonlyMap<TableName, PlanItem[]> {
-  const groups = new Map<TableName, PlanItem[]>()
-  for (const item of items) {
-    const group = groups.get(item.table)
-    if (group) group.push(item)
-    else groups.set(item.table, [item])
-  }
-  return groups
+/** What has been done to rows of a table, added to what had been before. */
+export function addTo(
+  counts: ErasureCounts,
+  name: string,
+  { erased = 0, cleared = 0, held = 0 }: Partial<Counts>,
+): void {
+  if (erased + cleared + held === 0) return
+  const before = counts[name] ?? { erased: 0, cleared: 0, held: 0 }
+  counts[name] = { erased: before.erased + erased, cleared: before.cleared + cleared, held: before.held + held }
 }
 
-/** Rows by their ids, however many: one parameter, not one each. */
-export function isOneOf(name: TableName, ids: readonly string[]): SQL {
-  return sql`${columnOf(name, 'id')} = any(${`{${ids.join(',')}}`}::text::uuid[])`
+type Table = Carrying & { name: TableName; table: PersonalTable }
+
+function stepsOf(tx: Transaction, ofTable: Table): Step[] {
+  const { name, table, items, now } = ofTable
+  const steps: Step[] = []
+  const erased = whereOf(ofTable, 'erase')
+  if (erased) {
+    const rows = countOf(items, 'erase')
+    steps.push({ name, counted: 'erased', rows, statement: tx.delete(tableOf(name)).where(erased) })
+  }
+  const emptied = emptiedOf(table, now)
+  // A record that stays with its person has nothing to empty.
+  if (!emptied) return steps
+  const empty = (where: SQL) => tx.update(tableOf(name)).set(emptied).where(where)
+  const held = whereOf(ofTable, 'hold')
+  // Counted with those that have nothing to empty.
+  if (held) steps.push({ name, counted: 'held', rows: 0, statement: empty(held) })
+  const cleared = whereOf(ofTable, 'clear')
+  if (cleared) {
+    steps.push({ name, counted: 'cleared', statement: empty(and(cleared, hasSomethingToClear(name, table))!) })
+  }
+  return steps
 }
 
-type Table = { name: TableName; table: PersonalTable; items: PlanItem[]; keys: PersonKeys; now: Date }
-
-async function carryOutTable(tx: Transaction, { name, table, items, keys, now }: Table) {
-  const count = { erased: 0, cleared: 0, held: 0 }
-  const erased = whereOf(name, table, items, keys, 'erase')
-  if (erased) count.erased = (await tx.delete(tableOf(name)).where(erased)).count
-  const held = whereOf(name, table, items, keys, 'hold')
-  if (held) {
-    await unlink(tx, name, table, held, now)
-    count.held = items.filter(({ verdict }) => verdict === 'hold').length
+/** How many rows have this verdict; unknown where a table is planned as a whole. */
+function countOf(items: readonly PlanItem[], verdict: Verdict): number | undefined {
+  let sum = 0
+  for (const { ids } of items.filter((item) => item.verdict === verdict)) {
+    if (ids === null) return undefined
+    sum += ids.length
   }
-  const cleared = whereOf(name, table, items, keys, 'clear')
-  if (cleared) count.cleared = await unlink(tx, name, table, and(cleared, hasSomethingToClear(name, table))!, now)
-  return count
+  return sum
 }
 
 /** The rows of a table with this verdict: those the plan names, or all that are the person's. */
-function whereOf(
-  name: TableName,
-  table: PersonalTable,
-  items: PlanItem[],
-  keys: PersonKeys,
-  verdict: PlanItem['verdict'],
-): SQL | null {
+function whereOf({ name, table, items, keys }: Table, verdict: Verdict): SQL | null {
   const concerned = items.filter((item) => item.verdict === verdict)
+  if (concerned.length === 0) return null
   // All of a table's rows: by the key that leads to them. Nobody adds one while the person's own row is locked.
   const isWhole = concerned.length === items.length && verdict === 'erase' && name !== 'contactPerson'
-  if (isWhole || concerned.some(({ id }) => id === null))
-    return items.length > 0 ? reachCondition(name, table, keys) : null
-  const ids = concerned.flatMap(({ id }) => id ?? [])
-  return ids.length > 0 ? isOneOf(name, ids) : null
+  if (isWhole || concerned.some(({ ids }) => ids === null)) return reachCondition(name, table, keys)
+  return isOneOf(
+    columnOf(name, 'id'),
+    concerned.flatMap(({ ids }) => ids ?? []),
+  )
 }
 
-/** Empties what the description marks `clear` and stamps what it marks `replace`; all else of the row stays. */
-async function unlink(tx: Transaction, name: TableName, table: PersonalTable, where: SQL, now: Date): Promise<number> {
-  const cleared = columnsThat(table, 'clear').map((column) => [column, null])
-  const replaced = columnsThat(table, 'replace').map((column) => [column, now])
-  // A record that stays with its person has nothing to empty.
-  if (cleared.length + replaced.length === 0) return 0
-  const emptied = Object.fromEntries([...cleared, ...replaced])
-  return (await tx.update(tableOf(name)).set(emptied).where(where)).count
+/** Nothing for what the description marks `clear`, the moment for what it marks `replace`; all else of the row stays. */
+function emptiedOf(table: PersonalTable, now: Date): Record<string, Date | null> | null {
+  const cleared = columnsThat(table, 'clear').map((column) => [column, null] as const)
+  const replaced = columnsThat(table, 'replace').map((column) => [column, now] as const)
+  return cleared.length + replaced.length > 0 ? Object.fromEntries([...cleared, ...replaced]) : null
 }
 
 function hasSomethingToClear(name: TableName, table: PersonalTable): SQL {

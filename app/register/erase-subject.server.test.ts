@@ -21,7 +21,8 @@ import { columnOf, tableOf } from './read-rows.server.ts'
 
 async function carryOut({ person, request, officer }: PersonWithEverything, plan = prepareErasure([person.id], now)) {
   const approved = JSON.parse(JSON.stringify(await plan)) as Awaited<typeof plan>
-  const erasure = { plan: approved, caseId: request.id, contactPersonIds: [person.id], staffId: officer.id, now }
+  const planHash = hashPlan(approved)
+  const erasure = { planHash, caseId: request.id, contactPersonIds: [person.id], staffId: officer.id, now }
   return db.transaction((tx: Transaction) => eraseSubjectIn(tx, erasure))
 }
 
@@ -55,10 +56,10 @@ test('an erasure leaves nothing of the person but what its plan holds, and every
     'voucher.buyer_reference: 1',
     'voucher.content: 1',
   ])
-  const held = plan.items.filter(({ verdict }) => verdict === 'hold').map(({ table, id }) => [table, id])
+  const held = plan.items.filter(({ verdict }) => verdict === 'hold').map(({ table, ids }) => [table, ids])
   expect(held).toEqual([
-    ['complaint', all.openClaim.id],
-    ['voucher', all.heldVoucher.id],
+    ['complaint', [all.openClaim.id]],
+    ['voucher', [all.heldVoucher.id]],
   ])
 
   expect(await rowOf('voucher', all.heldVoucher.id)).toEqual({
@@ -127,6 +128,21 @@ test('an erasure whose records changed since the approval does nothing', async (
   expect(await rowOf('complaint', all.openClaim.id)).toMatchObject({ contactPersonId: all.person.id })
   expect(await carryOut(all)).not.toBe('changed')
   expect(await carryOut(all, approved)).toBe('changed')
+})
+
+test('a record that somebody is just adding when the erasure begins is seen, and nothing is erased', async () => {
+  const all = await addPersonWithEverything()
+  const approved = prepareErasure([all.person.id], now)
+  await approved
+  const erasing = await db.transaction(async (tx) => {
+    const call = { organizationId: all.organization.id, contactPersonId: all.person.id, channel: 'phone' } as const
+    await tx.insert(schema.interaction).values({ ...call, occurredAt: now, subject: 'Soitto' })
+    const begun = carryOut(all, approved)
+    const isWaiting = sql`select 1 from pg_locks where not granted`
+    while ((await tx.execute(isWaiting)).length === 0);
+    return { begun }
+  })
+  expect(await erasing.begun).toBe('changed')
 })
 
 test('a sign-in between approval and erasure is no change', async () => {

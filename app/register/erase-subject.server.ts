@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.server.ts'
 import { restriction } from '#db/schema/case-work.ts'
 import { erasureLedger, erasureRecord, legalHold, sharedAddress } from '#db/schema/holds.ts'
@@ -7,13 +7,15 @@ import type { Actor } from '~/audit/actor.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
 import { hashAddress, hashIdentifier } from '~/marketing/address-hash.server.ts'
 import { setBanIn } from '~/marketing/set-ban.server.ts'
-import { carryOutPlan, type ErasureCounts } from './erase-rows.server.ts'
-import { hashPlan, type ErasurePlan, type PlanItem } from './erasure-plan.ts'
+import { addTo, carryOutPlan, type ErasureCounts } from './erase-rows.server.ts'
+import { hashPlan, personsThat, type PlanItem } from './erasure-plan.ts'
 import { planFrom, type PlannedRows } from './prepare-erasure.server.ts'
+import { isOneOf } from './read-rows.server.ts'
 import { scrubKeptTexts } from './scrub-texts.server.ts'
 
 type Erasure = {
-  plan: Pick<ErasurePlan, 'items'>
+  /** Of the plan as it was approved. */
+  planHash: string
   caseId: string
   contactPersonIds: string[]
   staffId: string
@@ -32,12 +34,11 @@ export async function eraseSubjectIn(
 ): Promise<{ counts: ErasureCounts } | 'changed'> {
   const { caseId, contactPersonIds, staffId, now } = erasure
   const walked = await planFrom(tx, { contactPersonIds, now, lock: true })
-  const planHash = hashPlan(walked.plan)
-  if (planHash !== hashPlan(erasure.plan)) return 'changed'
+  if (hashPlan(walked.plan) !== erasure.planHash) return 'changed'
   const actor = await requireActor(tx, staffId)
   await erasure.before?.(actor)
   const counts = await erasePlanned(tx, walked, { caseId, contactPersonIds, actor, now })
-  await recordErasure(tx, erasure, planHash, counts)
+  await recordErasure(tx, erasure, counts)
   return { counts }
 }
 
@@ -88,25 +89,27 @@ async function recordHolds(
   { caseId, now }: Circumstances,
 ): Promise<void> {
   const isPlaced = new Set(placed.map(({ recordId, ground }) => `${recordId}/${ground}`))
-  const holds = plan.items.flatMap(({ table, id, ground, reason, until, reviewOn }) =>
-    id && ground && !isPlaced.has(`${id}/${ground}`)
-      ? [{ caseId, tableName: table, recordId: id, ground, reason, until, reviewOn, createdAt: now }]
-      : [],
-  )
-  if (holds.length > 0) await tx.insert(legalHold).values(holds).onConflictDoNothing()
+  for (const { table, ids, ground, reason, until, reviewOn } of plan.items) {
+    const unplaced = ground === null ? [] : (ids ?? []).filter((id) => !isPlaced.has(`${id}/${ground}`))
+    if (unplaced.length === 0) continue
+    // By one list of ids: thousands of rows have more values than a statement has places.
+    await tx.execute(sql`
+      insert into ${legalHold} (case_id, table_name, record_id, ground, reason, until, review_on, created_at)
+      select ${caseId}::uuid, ${table}, unnest(${`{${unplaced.join()}}`}::text::uuid[]), ${ground}, ${reason},
+        ${until}::date, ${reviewOn}::date, ${now.toISOString()}::timestamptz
+      on conflict do nothing`)
+  }
   if (placed.length === 0) return
   const ids = placed.map(({ id }) => id)
   await tx
     .update(legalHold)
     .set({ caseId })
-    .where(and(inArray(legalHold.id, ids), isNull(legalHold.caseId)))
+    .where(and(isOneOf(legalHold.id, ids), isNull(legalHold.caseId)))
 }
 
 /** GDPR Art. 18(1)(c), 18(2): who stays only for a claim or an archive is in use for nothing else. */
 async function restrictHeldPersons(tx: Transaction, items: PlanItem[], { caseId, now }: Circumstances): Promise<void> {
-  const held = items.flatMap(({ table, id, verdict }) =>
-    table === 'contactPerson' && verdict === 'hold' ? (id ?? []) : [],
-  )
+  const held = personsThat(items, 'hold')
   if (held.length === 0) return
   const ground = 'legal_claims' as const
   const restrictions = held.map((contactPersonId) => ({ contactPersonId, caseId, ground, startedAt: now }))
@@ -126,9 +129,7 @@ async function recordInLedger(
   { rows, shared, plan }: PlannedRows,
   { caseId, now }: Circumstances,
 ): Promise<void> {
-  const erased = new Set(
-    plan.items.flatMap(({ table, id, verdict }) => (table === 'contactPerson' && verdict === 'erase' ? id : [])),
-  )
+  const erased = new Set(personsThat(plan.items, 'erase'))
   const entries = (rows.get('contactPerson') ?? []).flatMap(({ id, values }) => {
     if (!erased.has(id)) return []
     const address = values.emailCanonical as string | null
@@ -143,12 +144,12 @@ async function recordInLedger(
 /** Proof without values. A case that was reopened and erases again adds to its own proof. */
 async function recordErasure(
   tx: Transaction,
-  { caseId, staffId, now }: Erasure,
-  planHash: string,
+  { caseId, staffId, planHash, now }: Erasure,
   counts: ErasureCounts,
 ): Promise<void> {
   const [earlier] = await tx.select().from(erasureRecord).where(eq(erasureRecord.caseId, caseId)).for('update')
-  const whole = earlier ? addCounts(earlier.counts, counts) : counts
+  const whole: ErasureCounts = { ...earlier?.counts }
+  for (const [table, count] of Object.entries(counts)) addTo(whole, table, count)
   const finishedAt = totalsOf(counts).held > 0 ? null : now
   const proof = { executedAt: now, executedBy: staffId, planHash, counts: whole, finishedAt }
   await tx
@@ -161,15 +162,6 @@ async function recordErasure(
 async function markShared(tx: Transaction, addresses: ReadonlySet<string>, markedAt: Date): Promise<void> {
   const marks = [...addresses].map((address) => ({ emailHash: hashAddress(address).full, markedAt }))
   if (marks.length > 0) await tx.insert(sharedAddress).values(marks).onConflictDoNothing()
-}
-
-function addCounts(one: ErasureCounts, other: ErasureCounts): ErasureCounts {
-  const sum = { ...one }
-  for (const [table, { erased, cleared, held }] of Object.entries(other)) {
-    const before = sum[table] ?? { erased: 0, cleared: 0, held: 0 }
-    sum[table] = { erased: before.erased + erased, cleared: before.cleared + cleared, held: before.held + held }
-  }
-  return sum
 }
 
 function totalsOf(counts: ErasureCounts) {

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
-import { description } from './description/register-description.ts'
-import { hashPlan, planErasure, summarizePlan, type ReachedRow } from './erasure-plan.ts'
+import { description, personalTables } from './description/register-description.ts'
+import type { ReachedRow } from './erasure-fate.ts'
+import { hashPlan, planErasure, standsAlone, summarizePlan } from './erasure-plan.ts'
 
 const row = (id: string, values: Record<string, unknown> = {}, retentionFrom: string | null = null): ReachedRow => {
   return { id, values, retentionFrom }
 }
 const plan = (rows: Parameters<typeof planErasure>[0], today = '2026-11-22') => planErasure(rows, description, today)
 const first = (rows: Parameters<typeof planErasure>[0], today?: string) =>
-  plan(rows, today).items.find(({ id }) => id === 'a')
+  plan(rows, today).items.find(({ ids }) => ids?.includes('a'))
 
 test('the contact person and what was noted of them are erased', () => {
   for (const table of ['contactPerson', 'interaction', 'customerFeedback', 'surveyExtractMember'] as const) {
@@ -84,7 +85,7 @@ test('a new record, a changed one and a hold that has lapsed are another plan', 
 })
 
 test('sessions, links and logs are planned as a whole, so that a new sign-in is no other plan', () => {
-  const whole = plan({}).items.filter(({ id }) => id === null)
+  const whole = plan({}).items.filter(({ ids }) => ids === null)
   expect(whole).toContainEqual(expect.objectContaining({ table: 'mailboxSession', verdict: 'erase' }))
   expect(whole).toContainEqual(expect.objectContaining({ table: 'accessLog', verdict: 'keep', reason: 'log_duty' }))
   expect(whole.map(({ table }) => table)).not.toContain('staff')
@@ -117,4 +118,19 @@ test('a plan holds no value of any record', () => {
     }),
   )
   expect(frozen).not.toContain('Aino')
+})
+
+test('records that share a fate are one item, whenever their holds are looked at again no other plan', () => {
+  const claim = (id: string, claimReviewOn: string) => row(id, { closedAt: null, claimReviewOn })
+  const complaint = [claim('b', '2026-12-01'), claim('a', '2026-12-02'), claim('c', '2026-12-01')]
+  const early = plan({ complaint })
+  expect(early.items.filter(({ table }) => table === 'complaint').map(({ ids }) => ids)).toEqual([['b', 'c'], ['a']])
+  expect(plan({ complaint }, '2027-01-01').items.filter(({ table }) => table === 'complaint')).toHaveLength(1)
+  expect(hashPlan(early)).toBe(hashPlan(plan({ complaint }, '2027-01-01')))
+})
+
+test('what the law itself holds says something without its person, so that only the office’s holds keep people', () => {
+  const heldByLaw = personalTables.filter(([, { erasure }]) => erasure.rule.startsWith('hold'))
+  expect(heldByLaw.length).toBeGreaterThan(1)
+  for (const [, table] of heldByLaw) expect(standsAlone(table)).toBe(true)
 })

@@ -1,37 +1,24 @@
 import { createHash } from 'node:crypto'
 import type { HoldGround } from '#db/schema/words.ts'
-import { addMonths, type CivilDate } from '~/rules/civil-date.ts'
+import type { CivilDate } from '~/rules/civil-date.ts'
 import { description as registerDescription } from './description/register-description.ts'
 import { erasureReasons, type ErasureReason } from './description/reasons.ts'
-import { retainedUntil, type RetentionRuleId } from './description/retention.ts'
 import type { Text } from './description/text.ts'
-import type { ErasureRule, PersonalTable, RegisterDescription, TableName } from './description/types.ts'
+import type { PersonalTable, RegisterDescription, TableName } from './description/types.ts'
+import { type Fate, fateOf, fateOfRow, fateOfTable, type ReachedRow } from './erasure-fate.ts'
 
-/**
- * `erase`: the row goes. `clear`: it stays as somebody else's data, without the person. `hold`: the law keeps it for a
- * time, out of the register and without its link to the person. `keep`: it stays as it is.
- */
-export type Verdict = 'erase' | 'clear' | 'hold' | 'keep'
+export type Verdict = Fate['verdict']
 
-export type PlanItem = {
+/** The records of one table that share a fate. */
+export type PlanItem = Fate & {
   table: TableName
   /** Null: all rows of the table that are the person's when the plan is carried out. */
-  id: string | null
-  verdict: Verdict
-  ground: HoldGround | null
-  /** Last day of the hold; null while its end is an event. */
-  until: CivilDate | null
-  /** When the need to hold it is looked at again; not part of the frozen plan, since it moves with the day. */
-  reviewOn: CivilDate | null
-  article: string
-  reason: ErasureReason
+  ids: string[] | null
 }
 
 /** What an erasure will do, record by record; no value of any record is in it (it is frozen into the decision). */
 export type ErasurePlan = { today: CivilDate; items: PlanItem[] }
 
-/** One row as it was reached. `retentionFrom` is the day on which its retention period began. */
-export type ReachedRow = { id: string; values: Readonly<Record<string, unknown>>; retentionFrom: CivilDate | null }
 export type ReachedRows = { readonly [T in TableName]?: readonly ReachedRow[] }
 
 /** What the office has put on one record: a claim or an archive order that stands above the table's own rule. */
@@ -39,13 +26,12 @@ export type PlacedHold = {
   id: string
   table: TableName
   recordId: string
+  /** Whose record it is. */
+  contactPersonId: string
   ground: HoldGround
   until: CivilDate | null
   reviewOn: CivilDate | null
 }
-
-/** An open claim is looked at again at the latest after so many months (GDPR Art. 17(3)(e): only while it is needed). */
-export const monthsToReview = 6
 
 /**
  * GDPR Art. 17 applied to each record: held where the Accounting Act or an open claim holds it, kept where
@@ -58,14 +44,18 @@ export function planErasure(
   today: CivilDate,
   placed: readonly PlacedHold[] = [],
 ): ErasurePlan {
-  const placedOn = firstOfEach(placed)
-  const items = (Object.keys(description) as TableName[]).flatMap((name) => {
+  const items = (Object.keys(description) as TableName[]).flatMap((name): PlanItem[] => {
     const table = description[name]
     if ('noPersonalDataBecause' in table || table.reach === 'staff') return []
-    const planned = planTable(name, table, rows[name] ?? [], today)
-    return placedOn.size === 0 ? planned : planned.map((item) => holdAsPlaced(item, placedOn))
+    if (table.erasure.planned === 'each_row') return planRows(name, table, rows[name] ?? [], today)
+    const fate = fateOfTable(table)
+    return fate ? [{ table: name, ids: null, ...fate }] : []
   })
-  return { today, items: holdPersons(items, rows, description).toSorted(byTableAndId) }
+  const counting = firstOfEach(placed)
+  holdAsPlaced(items, counting)
+  holdPersons(items, counting, description)
+  const left = items.filter(({ ids }) => ids === null || ids.length > 0)
+  return { today, items: left.toSorted((one, other) => compare(one.table, other.table)) }
 }
 
 /** May the office hold a record of this table? Only one that an erasure would take away. */
@@ -82,13 +72,19 @@ export function standsAlone({ fields }: PersonalTable): boolean {
 
 /** SHA-256 of the items alone: another day is no other plan, a hold that has lapsed since then is. */
 export function hashPlan({ items }: Pick<ErasurePlan, 'items'>): string {
-  const frozen = items.toSorted(byTableAndId).map(({ table, id, verdict, ground, until, reason }) => {
-    return [table, id, verdict, ground, until, reason]
-  })
+  // Days of review move records between items, and are no part of what was approved.
+  const idsOf = new Map<string, string[]>()
+  for (const { table, ids, verdict, ground, until, reason } of items) {
+    const fate = JSON.stringify([table, ids === null ? 'all' : 'each', verdict, ground, until, reason])
+    idsOf.set(fate, [...(idsOf.get(fate) ?? []), ...(ids ?? [])])
+  }
+  const frozen = [...idsOf]
+    .toSorted(([one], [other]) => compare(one, other))
+    .map(([fate, ids]) => [fate, ids.toSorted()])
   return createHash('sha256').update(JSON.stringify(frozen)).digest('hex')
 }
 
-export type PlanLine = Omit<PlanItem, 'id'> & {
+export type PlanLine = Omit<PlanItem, 'ids'> & {
   term: Text
   because: Text
   /** Null: the table as a whole. */
@@ -96,58 +92,74 @@ export type PlanLine = Omit<PlanItem, 'id'> & {
 }
 
 /** The plan as a person reads it: by table, verdict, reason and end of the hold, in the description's order. */
-export function summarizePlan(plan: Pick<ErasurePlan, 'items'>, description = registerDescription): PlanLine[] {
-  return (Object.keys(description) as TableName[]).flatMap((name) => {
-    const lines = new Map<string, PlanLine>()
-    for (const item of plan.items.filter(({ table }) => table === name)) {
-      const { id, ...rest } = item
-      const key = [item.verdict, item.reason, item.until, item.reviewOn].join('|')
-      const line = lines.get(key) ?? { ...rest, ...wordsOf(item, description), count: id === null ? null : 0 }
-      lines.set(key, { ...line, count: line.count === null ? null : line.count + 1 })
-    }
-    return [...lines.values()]
-  })
+export function summarizePlan({ items }: Pick<ErasurePlan, 'items'>, description = registerDescription): PlanLine[] {
+  return (Object.keys(description) as TableName[]).flatMap((name) =>
+    items
+      .filter(({ table }) => table === name)
+      .map(({ ids, ...fate }) => ({
+        ...fate,
+        term: (description[name] as PersonalTable).term,
+        because: erasureReasons[fate.reason].text,
+        count: ids?.length ?? null,
+      })),
+  )
 }
 
-function wordsOf({ table, reason }: PlanItem, description: RegisterDescription) {
-  return { term: (description[table] as PersonalTable).term, because: erasureReasons[reason].text }
+/** The contact persons with this fate. */
+export function personsThat(items: readonly PlanItem[], verdict: Verdict): string[] {
+  return items.flatMap((item) => (item.table === 'contactPerson' && item.verdict === verdict ? (item.ids ?? []) : []))
 }
 
-function planTable(name: TableName, table: PersonalTable, rows: readonly ReachedRow[], today: CivilDate): PlanItem[] {
-  const { erasure } = table
-  if (erasure.planned === 'each_row') return rows.flatMap((row) => planRow(name, table, row, today) ?? [])
-  return erasure.rule === 'out_of_scope' ? [] : [item(name, null, plainVerdicts[erasure.rule], erasure.reason)]
+function planRows(table: TableName, described: PersonalTable, rows: readonly ReachedRow[], today: CivilDate) {
+  const same = fateOfTable(described)
+  if (same) return [{ table, ids: rows.map(({ id }) => id), ...same }]
+  const items: PlanItem[] = []
+  for (const row of rows) {
+    const fate = fateOfRow(described, row, today)
+    if (fate) addTo(items, table, row.id, fate)
+  }
+  return items
 }
 
-const plainVerdicts = { delete: 'erase', clear: 'clear', keep: 'keep' } as const
-
-function planRow(
-  name: TableName,
-  { erasure, retention }: PersonalTable,
-  row: ReachedRow,
-  today: CivilDate,
-): PlanItem | null {
-  if (erasure.rule === 'hold_for_period') return holdForPeriod(name, erasure, row, { rule: retention.rule, today })
-  if (erasure.rule === 'hold_while_open') return holdWhileOpen(name, erasure, row, today)
-  if (erasure.rule !== 'out_of_scope') return item(name, row.id, plainVerdicts[erasure.rule], erasure.reason)
-  const isOwnData = erasure.ownDataIf !== null && row.values[erasure.ownDataIf] === true
-  return isOwnData ? item(name, row.id, 'keep', erasure.reason) : null
+function addTo(items: PlanItem[], table: TableName, id: string, fate: Fate): void {
+  const alike = items.find((item) => item.table === table && isSame(item, fate))
+  if (alike?.ids) alike.ids.push(id)
+  else items.push({ table, ids: [id], ...fate })
 }
 
-const recordKey = (table: string, id: string) => `${table}/${id}`
+function isSame(one: Fate, other: Fate): boolean {
+  return (
+    one.reason === other.reason &&
+    one.until === other.until &&
+    one.reviewOn === other.reviewOn &&
+    one.ground === other.ground
+  )
+}
+
+/** What a record is planned to meet; it may be moved from there to another fate. */
+const findItem = (items: readonly PlanItem[], table: TableName, id: string) =>
+  items.find((item) => item.table === table && item.ids?.includes(id))
+
+/** Only what would have been erased is kept for another's sake. */
+function holdInstead(items: PlanItem[], table: TableName, id: string, hold: Fate): void {
+  const planned = findItem(items, table, id)
+  if (planned?.verdict !== 'erase') return
+  planned.ids = planned.ids!.filter((one) => one !== id)
+  addTo(items, table, id, hold)
+}
 
 /** Of several holds on a record the one that counts first: claims end, an order to archive does not. */
-function firstOfEach(placed: readonly PlacedHold[]): ReadonlyMap<string, PlacedHold> {
+function firstOfEach(placed: readonly PlacedHold[]): PlacedHold[] {
   const order: readonly HoldGround[] = ['archive', 'claim', 'ledger', 'accounting']
   const lastWins = placed.toSorted((one, other) => order.indexOf(one.ground) - order.indexOf(other.ground))
-  return new Map(lastWins.map((hold) => [recordKey(hold.table, hold.recordId), hold]))
+  return [...new Map(lastWins.map((hold) => [`${hold.table}/${hold.recordId}`, hold])).values()]
 }
 
 /** What the law itself holds stays as planned; what it would have erased waits for the end of the office's hold. */
-function holdAsPlaced(planned: PlanItem, placedOn: ReadonlyMap<string, PlacedHold>): PlanItem {
-  const hold = planned.id === null ? undefined : placedOn.get(recordKey(planned.table, planned.id))
-  if (!hold || planned.verdict !== 'erase') return planned
-  return item(planned.table, planned.id, 'hold', placedReasons[hold.ground], hold)
+function holdAsPlaced(items: PlanItem[], placed: readonly PlacedHold[]): void {
+  for (const hold of placed) {
+    holdInstead(items, hold.table, hold.recordId, fateOf('hold', placedReasons[hold.ground], hold))
+  }
 }
 
 const placedReasons = {
@@ -157,69 +169,22 @@ const placedReasons = {
   ledger: 'accounting_period',
 } as const satisfies Record<HoldGround, ErasureReason>
 
-/** A note of a call says nothing without who called: such a record, if held, holds its person's row with it. */
-function holdPersons(items: PlanItem[], rows: ReachedRows, description: RegisterDescription): PlanItem[] {
-  const needed = new Map<unknown, PlanItem>()
-  for (const [key, held] of heldById(items)) {
-    if (held.table === 'contactPerson' || standsAlone(description[held.table] as PersonalTable)) continue
-    const row = rows[held.table]?.find(({ id }) => id === key)
-    if (row && needed.get(row.values.contactPersonId)?.ground !== 'claim') needed.set(row.values.contactPersonId, held)
+/**
+ * A note of a call says nothing without who called: such a record, if held, holds its person's row with it. What the law
+ * itself holds stands alone.
+ */
+function holdPersons(items: PlanItem[], placed: readonly PlacedHold[], description: RegisterDescription): void {
+  const needed = new Map<string, Fate>()
+  for (const { table, recordId, contactPersonId } of placed.filter((hold) => needsPerson(description, hold))) {
+    const held = findItem(items, table, recordId)
+    if (held?.verdict === 'hold' && needed.get(contactPersonId)?.ground !== 'claim') needed.set(contactPersonId, held)
   }
-  if (needed.size === 0) return items
-  return items.map((planned) => {
-    const because = planned.table === 'contactPerson' && planned.verdict === 'erase' && needed.get(planned.id)
-    return because ? item('contactPerson', planned.id, 'hold', 'held_with_record', because) : planned
-  })
+  for (const [id, because] of needed) {
+    holdInstead(items, 'contactPerson', id, fateOf('hold', 'held_with_record', because))
+  }
 }
 
-function heldById(items: PlanItem[]): [string, PlanItem][] {
-  const held = items.filter(({ verdict }) => verdict === 'hold')
-  return held.flatMap((item) => (item.id ? [[item.id, item]] : []))
-}
-
-type Rule<Name extends ErasureRule['rule']> = Extract<ErasureRule, { rule: Name }>
-
-/** To the end of its last day; without a known end it is held. */
-function holdForPeriod(
-  name: TableName,
-  { ground, held, lapsed }: Rule<'hold_for_period'>,
-  { id, retentionFrom }: ReachedRow,
-  { rule, today }: { rule: RetentionRuleId; today: CivilDate },
-): PlanItem {
-  const until = retentionFrom && retainedUntil(rule, retentionFrom)
-  if (until !== null && today > until) return item(name, id, 'erase', lapsed)
-  return item(name, id, 'hold', held, { ground, until })
-}
-
-function holdWhileOpen(
-  name: TableName,
-  rule: Rule<'hold_while_open'>,
-  { id, values }: ReachedRow,
-  today: CivilDate,
-): PlanItem {
-  if (values[rule.closedIn] !== null) return item(name, id, 'erase', rule.closed)
-  return item(name, id, 'hold', rule.held, { ground: rule.ground, reviewOn: nextReview(values[rule.reviewIn], today) })
-}
-
-/** The review that was set, if it is still to come and soon enough. */
-function nextReview(set: unknown, today: CivilDate): CivilDate {
-  const latest = addMonths(today, monthsToReview)
-  return typeof set === 'string' && set > today && set < latest ? set : latest
-}
-
-function item(
-  table: TableName,
-  id: string | null,
-  verdict: Verdict,
-  reason: ErasureReason,
-  hold: { ground?: HoldGround | null; until?: CivilDate | null; reviewOn?: CivilDate | null } = {},
-): PlanItem {
-  const { ground = null, until = null, reviewOn = null } = hold
-  return { table, id, verdict, ground, until, reviewOn, article: erasureReasons[reason].article, reason }
-}
-
-function byTableAndId(one: PlanItem, other: PlanItem): number {
-  return compare(one.table, other.table) || compare(one.id ?? '', other.id ?? '')
-}
+const needsPerson = (description: RegisterDescription, { table }: PlacedHold) =>
+  table !== 'contactPerson' && !standsAlone(description[table] as PersonalTable)
 
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)

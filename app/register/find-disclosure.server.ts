@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, notExists, or } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Executor } from '#db/client.server.ts'
 import { correctionNote, decisionPart, redaction } from '#db/schema/case-work.ts'
 import { caseDecision, caseSubject, requestCase } from '#db/schema/requests.ts'
@@ -31,8 +32,22 @@ export async function findDisclosure(executor: Executor, contactPersonIds: reado
   }
 }
 
-/** Only by a decision in force: approved, neither sent back nor superseded. */
+/**
+ * Only by a decision in force: approved, and not sent back. That a case is taken up again opens nothing yet: what was kept
+ * back stays so until another decision of the case has been approved (GDPR Art. 15(4): these may be others' data).
+ */
 function listRefusedTables(executor: Executor, contactPersonIds: string[]) {
+  const newer = alias(caseDecision, 'newer')
+  const decidedAnew = executor
+    .select({ id: newer.id })
+    .from(newer)
+    .where(
+      and(
+        eq(newer.caseId, caseDecision.caseId),
+        gt(newer.approvedAt, caseDecision.approvedAt),
+        isNull(newer.returnedAt),
+      ),
+    )
   return executor
     .selectDistinct({ part: decisionPart.part })
     .from(decisionPart)
@@ -44,7 +59,7 @@ function listRefusedTables(executor: Executor, contactPersonIds: string[]) {
         inArray(caseSubject.contactPersonId, contactPersonIds),
         isNotNull(caseDecision.approvedAt),
         isNull(caseDecision.returnedAt),
-        isNull(caseDecision.supersededAt),
+        or(isNull(caseDecision.supersededAt), notExists(decidedAnew)),
       ),
     )
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { db, type Executor, type Transaction } from '#db/client.server.ts'
 import { redaction } from '#db/schema/case-work.ts'
 import type { Secrecy } from '#db/schema/words.ts'
-import { fieldPath, personalTables } from './description/register-description.ts'
+import { fieldPath, findField, personalTables } from './description/register-description.ts'
 import type { FieldPath, PersonalTable, TableName, Text } from './description/types.ts'
 import { columnOf, tableOf } from './read-rows.server.ts'
 import { hashText, type Mark } from './redaction.ts'
@@ -155,7 +155,7 @@ function asRecord(
       return mark.recordId === row.id && mark.field === path && mark.textHash === hashText(text)
     })
     const asMark = ({ startsAt, endsAt, code }: MarkRow) => ({ startsAt, endsAt, code })
-    return [{ path, term: table.fields[column]!.term, text, marks: own.map(asMark) }]
+    return [{ path, term: findField(path)!.field.term, text, marks: own.map(asMark) }]
   })
   return {
     table: name,

@@ -5,7 +5,7 @@ import type { CivilDate } from '~/rules/civil-date.ts'
 import { personalTables } from './description/register-description.ts'
 import type { TableName } from './description/types.ts'
 import { mayBeHeld, standsAlone } from './erasure-plan.ts'
-import { columnOf, tableOf } from './read-rows.server.ts'
+import { columnOf, isOneOf, personColumn, tableOf } from './read-rows.server.ts'
 
 const holdableTables = personalTables.filter(([name]) => mayBeHeld(name))
 /** Records that stay with their person while they are held. */
@@ -67,7 +67,7 @@ export async function listStillHeld(
   const found = await executor
     .select({ id: legalHold.recordId })
     .from(legalHold)
-    .where(and(isUnreleased, eq(legalHold.tableName, name), inArray(legalHold.recordId, [...recordIds])))
+    .where(and(isUnreleased, eq(legalHold.tableName, name), isOneOf(legalHold.recordId, recordIds)))
   return new Set(found.map(({ id }) => id))
 }
 
@@ -78,5 +78,3 @@ function isHoldOn(name: TableName, contactPersonIds: readonly string[]): SQL {
     .where(inArray(personColumn(name), [...contactPersonIds]))
   return and(eq(legalHold.tableName, name), inArray(legalHold.recordId, records))!
 }
-
-const personColumn = (name: TableName) => columnOf(name, name === 'contactPerson' ? 'id' : 'contactPersonId')

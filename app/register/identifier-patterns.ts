@@ -50,19 +50,17 @@ function phonesOf(phone: string): string[] {
   const national = international.startsWith('+358') ? digits.slice(3) : digits
   const abroad = `(\\+|00)?358${betweenDigits}(\\(?0\\)?${betweenDigits})?`
   const start = international.startsWith('+358') ? `(${abroad}|0${betweenDigits})?` : '(\\+|00)?'
-  return [`${start}${[...national].join(betweenDigits)}`]
+  return [`${start}${national.split('').join(betweenDigits)}`]
 }
 
 const spaced = (text: string) => text.trim().split(/\s+/).map(escape).join('\\s+')
 
 /** "Mäkelä" is also written "Makela". */
 function foldable(text: string): string {
-  return [...text.normalize('NFC')]
-    .map((letter) => {
-      const bare = letter.normalize('NFD').replace(/\p{M}/gu, '')
-      return bare === letter ? escape(letter) : `[${letter}${bare}]`
-    })
-    .join('')
+  return text.normalize('NFC').replaceAll(/./gsu, (letter) => {
+    const bare = letter.normalize('NFD').replace(/\p{M}/gu, '')
+    return bare === letter ? escape(letter) : `[${letter}${bare}]`
+  })
 }
 
 const escape = (text: string) => text.trim().replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)

@@ -1,11 +1,11 @@
-import { and, eq, inArray, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import { db, type Executor } from '#db/client.server.ts'
 import { legalHold } from '#db/schema/holds.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
 import { description, personalTable } from './description/register-description.ts'
 import type { PersonalTable, TableName } from './description/types.ts'
 import { mayBeHeld, planErasure, type ErasurePlan, type PlacedHold } from './erasure-plan.ts'
-import { columnOf, reachCondition, readRows, tableOf, type WalkedRows } from './read-rows.server.ts'
+import { columnOf, personColumn, reachCondition, readRows, tableOf, type WalkedRows } from './read-rows.server.ts'
 
 /** The rows a plan was made from, and the holds that the office had put on them. */
 export type PlannedRows = WalkedRows & { plan: ErasurePlan; placed: PlacedHold[] }
@@ -37,7 +37,6 @@ function columnsForPlan(name: TableName, { fields, gives, retention, erasure }: 
   if (name === 'contactPerson') return Object.keys(fields)
   const named = [
     'id',
-    'contactPersonId',
     ...Object.values(gives),
     ...(erasure.rule === 'hold_for_period' ? retention.from : []),
     ...('closedIn' in erasure ? [erasure.closedIn, erasure.reviewIn] : []),
@@ -46,24 +45,20 @@ function columnsForPlan(name: TableName, { fields, gives, retention, erasure }: 
   return [...new Set(named)].filter((column) => column in fields)
 }
 
-/** Unreleased holds on the rows reached, by one statement however many rows there are. */
+/** Unreleased holds on the rows reached, by one statement for each table however many rows there are. */
 async function listPlaced(executor: Executor, { rows, keys }: WalkedRows): Promise<PlacedHold[]> {
-  const onReached = [...rows].flatMap(([name, found]) => {
-    const table = personalTable(name)
-    const condition = found.length > 0 && table && mayBeHeld(name) ? reachCondition(name, table, keys) : null
-    if (!condition) return []
-    const ids = executor
-      .select({ id: columnOf(name, 'id') })
-      .from(tableOf(name))
-      .where(condition)
-    return [and(eq(legalHold.tableName, name), inArray(legalHold.recordId, ids))]
+  const ofTables = [...rows].map(async ([table, found]): Promise<PlacedHold[]> => {
+    const described = personalTable(table)
+    const isReached = found.length > 0 && described && mayBeHeld(table) ? reachCondition(table, described, keys) : null
+    if (!isReached) return []
+    const { id, recordId, ground, until, reviewOn, tableName, releasedAt } = legalHold
+    const holds = await executor
+      .select({ id, recordId, ground, until, reviewOn, contactPersonId: personColumn(table) })
+      .from(legalHold)
+      .innerJoin(tableOf(table), eq(columnOf(table, 'id'), recordId))
+      .where(and(eq(tableName, table), isNull(releasedAt), isReached))
+      .orderBy(asc(id))
+    return holds.map((hold) => ({ ...hold, contactPersonId: String(hold.contactPersonId), table }))
   })
-  if (onReached.length === 0) return []
-  const found = await executor
-    .select()
-    .from(legalHold)
-    .where(and(isNull(legalHold.releasedAt), or(...onReached)))
-  return found.map(({ id, tableName, recordId, ground, until, reviewOn }) => {
-    return { id, table: tableName as PlacedHold['table'], recordId, ground, until, reviewOn }
-  })
+  return (await Promise.all(ofTables)).flat()
 }

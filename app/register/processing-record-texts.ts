@@ -49,7 +49,7 @@ export const dataSubjects = [
     'Sole traders who are customers',
   ),
   text(
-    'Henkilöt, jotka ovat tehneet tietosuojapyynnön tai antaneet palautetta, ja heidän asiamiehensä',
+    'Henkilöt, jotka ovat tehneet tietosuojapyynnön tai antaneet palautetta, ja heidän edustajansa',
     'Personer som har lämnat en dataskyddsbegäran eller gett respons, och deras ombud',
     'Persons who have made a data protection request or given feedback, and their representatives',
   ),
@@ -63,7 +63,7 @@ export const dataSubjects = [
 /** GDPR Art. 32(1), as this program has them. What the installation adds (rooms, backups, network) the controller tells. */
 export const securityMeasures: readonly Text[] = [
   text(
-    'Käyttöoikeudet annetaan tehtävän mukaan. Kukin rooli näkee vain sen, mitä tehtävä vaatii.',
+    'Käyttöoikeudet annetaan tehtävän mukaan. Kukin rooli näkee vain sen, mitä tehtävässä tarvitaan.',
     'Användarrättigheter ges enligt uppgift. Varje roll ser bara det som uppgiften kräver.',
     'Access rights follow the task. Each role sees only what its task needs.',
   ),
@@ -74,13 +74,13 @@ export const securityMeasures: readonly Text[] = [
   ),
   text(
     'Jokaisesta muutoksesta ja henkilön tietojen katselusta jää lokimerkintä. Tapahtumaloki on ketjutettu tiivisteillä, joten sen muuttaminen paljastuu.',
-    'Varje ändring och visning av en persons uppgifter antecknas i en logg. Händelseloggen är kedjad med hashvärden, så en ändring i den avslöjas.',
-    'Every change and every consultation of a person’s data is logged. The event log is a chain of hashes, so that a change to it is found out.',
+    'Varje ändring och visning av en persons uppgifter antecknas i en logg. Händelseloggen är kedjad med hashvärden, så en ändring i den upptäcks.',
+    'Every change and every consultation of a person’s data is logged. The audit log is chained by hashes, so that any change to it is detected.',
   ),
   text(
     'Kieltäytymiset, poistot, rajoitukset ja määräajan jatkamiset hyväksyy aina toinen henkilö.',
-    'Vägranden, raderingar, begränsningar och förlängningar godkänns alltid av en annan person.',
-    'Refusals, erasures, restrictions and extensions are always approved by a second person.',
+    'Vägranden, raderingar, begränsningar och förlängningar av tidsfristen godkänns alltid av en annan person.',
+    'Refusals, erasures, restrictions and extensions of the time limit are always approved by a second person.',
   ),
   text(
     'Liikenne on salattu. Toimitusosoitteet ja todennuksen salaisuudet salataan myös tietokannassa, ja kieltolistalla on vain avaimella laskettuja tiivisteitä.',
@@ -88,13 +88,13 @@ export const securityMeasures: readonly Text[] = [
     'Traffic is encrypted. Delivery addresses and the secrets of authentication are encrypted in the database too, and the suppression list holds only keyed hashes.',
   ),
   text(
-    'Tietoja ei kirjata teknisiin lokeihin. Jäljennökset tehdään pyydettäessä, eikä niitä tallenneta.',
-    'Uppgifter skrivs inte i tekniska loggar. Kopior görs på begäran och sparas inte.',
-    'Data are not written to technical logs. Copies are made when asked for and are not stored.',
+    'Henkilötietoja ei kirjata teknisiin lokeihin. Jäljennökset tehdään pyydettäessä, eikä niitä tallenneta.',
+    'Personuppgifter skrivs inte i tekniska loggar. Kopior görs på begäran och sparas inte.',
+    'Personal data are not written to technical logs. Copies are made when asked for and are not stored.',
   ),
   text(
     'Säilytysajat ovat osa rekisterin kuvausta. Jokaisesta tiedosta näkyy, mihin asti sitä säilytetään.',
-    'Lagringstiderna är en del av registerbeskrivningen. För varje uppgift framgår hur länge den bevaras.',
+    'Lagringsperioderna är en del av registerbeskrivningen. För varje uppgift framgår hur länge den bevaras.',
     'Storage periods are part of the register description. Each item shows until when it is kept.',
   ),
 ]
@@ -104,8 +104,8 @@ export const processingLabels = {
   about: text('Keitä koskee', 'Vem de gäller', 'Whose data'),
   items: text('Tiedot', 'Uppgifter', 'Data'),
   categories: text('Tietoryhmät ja tiedot', 'Kategorier och uppgifter', 'Categories and data'),
-  rows: text('Säilytysaika', 'Lagringstid', 'Storage period'),
-  retention: text('Säilytysajat', 'Lagringstider', 'Storage periods'),
+  rows: text('Säilytysaika', 'Lagringsperiod', 'Storage period'),
+  retention: text('Säilytysajat', 'Lagringsperioder', 'Storage periods'),
   staff: text('työntekijät', 'anställda', 'employees'),
   customers: text('yhteyshenkilöt ja asiakkaat', 'kontaktpersoner och kunder', 'contact persons and customers'),
   linkOnly: text('tietoja yhdistävät tunnisteet', 'identifierare som kopplar ihop uppgifter', 'keys that join records'),

@@ -37,6 +37,12 @@ export async function findStanding(
   return judgeRows(await listMailboxRows(executor, emailCanonical), emailCanonical, now).standing
 }
 
+/** The records that a mailbox would open to whoever proves it: one person's, or none. */
+export async function listOpenedIds(emailCanonical: string, now: Date, executor: Executor = db): Promise<string[]> {
+  const { opened } = judgeRows(await listMailboxRows(executor, emailCanonical), emailCanonical, now)
+  return opened.map(({ contact }) => contact.id)
+}
+
 /** Everybody whom the register has by this mailbox, for staff who make sure which of them is asking. */
 export async function listMailboxPeople(emailCanonical: string, executor: Executor = db) {
   const rows = await listMailboxRows(executor, emailCanonical)

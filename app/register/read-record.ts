@@ -5,7 +5,7 @@ import { fieldPath, findField } from './description/register-description.ts'
 import { retainedUntil, type RetentionRuleId } from './description/retention.ts'
 import { text } from './description/text.ts'
 import type { FieldDescription, PersonalTable, TableName, Text, ValueKind } from './description/types.ts'
-import type { ReachedRow } from './erasure-plan.ts'
+import type { ReachedRow } from './erasure-fate.ts'
 import type { Audience, ReadItem, ReadRecord, ReadValue, WithheldBecause } from './subject-reading.ts'
 
 /** Where single fields of a contact person came from, by `<record's id>|<path>`, when not with their row. */

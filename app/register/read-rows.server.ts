@@ -6,9 +6,9 @@ import { hashAddress, hashIdentifier } from '~/marketing/address-hash.server.ts'
 import { helsinkiDate, type CivilDate } from '~/rules/civil-date.ts'
 import { personalTable, personalTables } from './description/register-description.ts'
 import type { KeySet, PersonalTable, TableName } from './description/types.ts'
-import type { ReachedRow } from './erasure-plan.ts'
+import type { ReachedRow } from './erasure-fate.ts'
 import { isAboutOthers } from './others-cases.server.ts'
-import { fetchTables, fromColumn, waves, type TableQuery } from './read-waves.server.ts'
+import { fetchTables, fromColumn, waves, type TableQuery, type WantedTable } from './read-waves.server.ts'
 
 type Row = Record<string, unknown>
 export type PersonKeys = Record<KeySet, string[]>
@@ -24,13 +24,14 @@ type Walk = {
   lock: boolean
   /** Only these columns of a table, in the order of its keys: what a plan needs of ten thousand rows is their ids. */
   columns?: (name: TableName, table: PersonalTable) => readonly string[]
-  /** So many rows at a time, by a cursor of the executor's transaction; without it each table comes whole. */
+  /** So many rows at a time, by a cursor of the executor's transaction, all columns, none locked; else each table whole. */
   batch?: number
 }
 
 export type RowBatch = { name: TableName; table: PersonalTable; rows: ReachedRow[] }
 
-export type WalkedRows = { keys: PersonKeys; rows: Map<TableName, ReachedRow[]>; shared: ReadonlySet<string> }
+type Found = { keys: PersonKeys; shared: ReadonlySet<string> }
+export type WalkedRows = Found & { rows: Map<TableName, ReachedRow[]> }
 
 /** All that is held about a person: one walk over the description, however many rows there are. */
 export async function readRows(walk: Walk): Promise<WalkedRows> {
@@ -42,48 +43,51 @@ export async function readRows(walk: Walk): Promise<WalkedRows> {
 }
 
 /** The same walk, table after table as the rows come, newest first; what it found on the way stands in `walked`. */
-export async function* walkRows(
-  { executor, contactPersonIds, mailboxId, wanted, lock, columns, batch }: Walk,
-  walked: Pick<WalkedRows, 'keys' | 'shared'> = { keys: noKeys(), shared: new Set() },
-): AsyncGenerator<RowBatch> {
+export async function* walkRows(walk: Walk, walked: Found = { keys: noKeys(), shared: new Set() }) {
+  walked.keys.contacts = walk.contactPersonIds
+  if (walk.mailboxId) walked.keys.mailboxes = [walk.mailboxId]
+  yield* walk.batch ? walkInBatches(walk, walk.batch, walked) : walkInWaves(walk, walked)
+}
+
+/** However many rows there are, table after table in batches. */
+async function* walkInBatches(
+  { executor, wanted }: Walk,
+  batch: number,
+  walked: Found,
+): AsyncGenerator<RowBatch, void, undefined> {
   const { keys } = walked
-  keys.contacts = contactPersonIds
-  if (mailboxId) keys.mailboxes = [mailboxId]
-  if (!lock && !columns && !batch) return yield* walkInWaves(executor, wanted, walked)
   for (const [name, table] of personalTables) {
-    if (!isNeeded(name, table, wanted)) continue
-    const isWanted = wanted(name, table)
-    const condition = reachCondition(name, table, keys)
+    const condition = isNeeded(name, table, wanted) ? reachCondition(name, table, keys) : null
     if (!condition) continue
-    const query = executor
-      .select(selectionOf(name, columns?.(name, table)))
-      .from(tableOf(name))
-      .where(condition)
-      .orderBy(...(columns && 'id' in table.fields ? [asc(columnOf(name, 'id'))] : newestFirst(name, table)))
-    const whole = async () => [(await (lock && isWanted ? query.for('update') : query)) as Row[]]
-    for await (const found of batch ? fetchBatches(executor, name, query.getSQL(), batch) : await whole()) {
+    const query = executor.select().from(tableOf(name)).where(condition)
+    const ordered = query.orderBy(...newestFirst(name, table)).getSQL()
+    for await (const found of fetchBatches(executor, name, ordered, batch)) {
       addKeys(keys, table, found)
-      if (isWanted) yield { name, table, rows: await withRetention(executor, table, found) }
+      if (wanted(name, table)) yield { name, table, rows: await withRetention(executor, table, found) }
     }
     if (name === 'contactPerson') dropShared(walked, await findSharedAddresses(executor, keys.contacts))
     deriveHashes(keys)
   }
 }
 
-/** Only to read, whole: all tables that one step reaches come by one statement. */
+/** Whole: all tables that one step reaches come by one statement. */
 async function* walkInWaves(
-  executor: Executor,
-  wanted: Walk['wanted'],
-  walked: Pick<WalkedRows, 'keys' | 'shared'>,
-): AsyncGenerator<RowBatch> {
+  { executor, wanted, lock, columns }: Walk,
+  walked: Found,
+): AsyncGenerator<RowBatch, void, undefined> {
   const { keys } = walked
   const found = new Map<TableName, Row[]>()
+  // Before any statement that reads their records: whoever adds one holds the person's row.
+  if (lock) await runPrepared(executor, lockPeople, [keys.contacts])
   for (const wave of waves) {
     const needed = wave.filter(([name, table]) => isNeeded(name, table, wanted))
     if (!needed.some(([, table]) => isWithinReach(table, keys))) continue
     const names = needed.map(([name]) => name)
+    const tables = needed.map(([name, table]): WantedTable => {
+      return { name, columns: columns?.(name, table) ?? null, lock: lock && wanted(name, table) }
+    })
     const [rows, shared] = await Promise.all([
-      fetchTables(executor, names, queryOf, keys),
+      fetchTables(executor, tables, queryOf, keys),
       names.includes('contactPerson') ? findSharedAddresses(executor, keys.contacts) : walked.shared,
     ])
     for (const [index, name] of names.entries()) found.set(name, rows[index]!)
@@ -97,25 +101,25 @@ async function* walkInWaves(
   }
 }
 
+const lockPeople = 'select id from contact_person where id = any($1::uuid[]) order by id for update'
+
 const isNeeded = (name: TableName, table: PersonalTable, wanted: Walk['wanted']) =>
   wanted(name, table) || Object.keys(table.gives).length > 0
 
-function selectionOf(name: TableName, columns: readonly string[] | undefined): Record<string, PgColumn> {
-  if (!columns) return getTableColumns(tableOf(name))
-  return Object.fromEntries(columns.map((column) => [column, columnOf(name, column)]))
-}
-
 /** What is read of a table, with the name of a key set for its keys. */
-function queryOf(name: TableName): TableQuery {
+function queryOf({ name, columns, lock }: WantedTable): TableQuery {
   const table = personalTable(name)!
+  const all = getTableColumns(tableOf(name))
   return {
     table: tableOf(name),
+    columns: columns ? Object.fromEntries(columns.map((column) => [column, columnOf(name, column)])) : all,
     condition: reachCondition(name, table, namesOfSets)!,
-    order: newestFirst(name, table),
+    order: columns && 'id' in all ? [asc(columnOf(name, 'id'))] : newestFirst(name, table),
+    lock,
   }
 }
 
-function dropShared(walked: Pick<WalkedRows, 'keys' | 'shared'>, shared: ReadonlySet<string>): void {
+function dropShared(walked: Found, shared: ReadonlySet<string>): void {
   walked.shared = shared
   walked.keys.addresses = walked.keys.addresses.filter((address) => !shared.has(address))
 }
@@ -165,6 +169,11 @@ export function reachCondition(name: TableName, table: PersonalTable, keys: Pers
   return name === 'requestCase' ? and(or(...ways), not(isAboutOthers(keys.contacts)))! : or(...ways)!
 }
 
+/** By their ids, however many: one parameter, not one each. */
+export function isOneOf(column: PgColumn, ids: readonly string[]): SQL {
+  return sql`${column} = any(${`{${ids.join()}}`}::text::uuid[])`
+}
+
 const tables: Record<TableName, PgTable> = { ...schema }
 
 export const tableOf = (name: TableName): PgTable => tables[name]
@@ -175,6 +184,9 @@ export function columnOf(name: TableName, column: string): PgColumn {
   if (!found) throw new Error(`The description names ${name}.${column}, which db/schema does not have`)
   return found
 }
+
+/** Whose a row is, in a table whose rows are one person's each. */
+export const personColumn = (name: TableName) => columnOf(name, name === 'contactPerson' ? 'id' : 'contactPersonId')
 
 function noKeys(): PersonKeys {
   return {

@@ -1,4 +1,4 @@
-import { getTableColumns, type SQL } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { db, runPrepared, type Executor } from '#db/client.server.ts'
 import { personalTables } from './description/register-description.ts'
@@ -29,48 +29,65 @@ function wavesOf(described: readonly Described[]): Described[][] {
   return found
 }
 
+/** What is wanted of a table: some columns or all, its rows locked until the transaction ends or not. */
+export type WantedTable = { name: TableName; columns: readonly string[] | null; lock: boolean }
 /** What is read of a table, written with the names of key sets where the keys will stand. */
-export type TableQuery = { table: PgTable; condition: SQL; order: readonly SQL[] }
-type Statement = { text: string; sets: KeySet[]; tables: PgTable[] }
+export type TableQuery = {
+  table: PgTable
+  columns: Record<string, PgColumn>
+  condition: SQL
+  order: readonly SQL[]
+  lock: boolean
+}
+type Statement = { text: string; sets: KeySet[]; columns: Record<string, PgColumn>[] }
 
-/** By the names of the tables: the text stays the same, whoever's keys they are read by. */
+/** By what is wanted: the text stays the same, whoever's keys it is read by. */
 const statements = new Map<string, Statement>()
 
 /** Rows of several tables by one statement, each table's as they would come alone. A round trip costs more than rows. */
 export async function fetchTables(
   executor: Executor,
-  names: readonly TableName[],
-  queryOf: (name: TableName) => TableQuery,
+  wanted: readonly WantedTable[],
+  queryOf: (wanted: WantedTable) => TableQuery,
   keys: Record<KeySet, string[]>,
 ): Promise<Row[][]> {
-  const statement = statements.get(names.join()) ?? statementOf(names.map(queryOf))
-  statements.set(names.join(), statement)
-  const { text, sets, tables } = statement
+  const name = JSON.stringify(wanted)
+  const statement = statements.get(name) ?? statementOf(wanted.map(queryOf))
+  statements.set(name, statement)
+  const { text, sets, columns } = statement
   const values = sets.map((set) => keys[set])
-  const [row] = await runPrepared<Record<string, Row[] | null>>(executor, text, values)
-  return tables.map((table, index) => fromDriver(table, row?.[`t${index}`] ?? []))
+  const [row] = await runPrepared<Record<string, Row[] | string | null>>(executor, text, values)
+  return columns.map((ofTable, index) => fromDriver(ofTable, row?.[`t${index}`] ?? []))
 }
 
 function statementOf(queries: readonly TableQuery[]): Statement {
-  const parts = queries.map(({ table, condition, order }) => {
-    const query = db.select().from(table).where(condition)
-    return query.orderBy(...order).toSQL()
+  const parts = queries.map(({ table, columns, condition, order, lock }) => {
+    const query = db.select(columns).from(table).where(condition)
+    const ordered = query.orderBy(...order)
+    return (lock ? ordered.for('update') : ordered).toSQL()
   })
-  const selected = parts.map(({ sql }, index) => `(select json_agg(r) from (${sql}) r) as t${index}`)
+  const selected = parts.map(({ sql }, index) => {
+    const rows = isIdAlone(queries[index]!.columns) ? `string_agg(r.id::text, ',')` : 'json_agg(r)'
+    return `(select ${rows} from (${sql}) r) as t${index}`
+  })
   let count = 0
   return {
     text: `select ${selected.join(', ')}`.replaceAll(/ in \(\$\d+\)/g, () => ` = any($${++count})`),
     sets: parts.flatMap(({ params }) => params as KeySet[]),
-    tables: queries.map(({ table }) => table),
+    columns: queries.map(({ columns }) => columns),
   }
 }
 
+/** Ids alone come as one text: ten thousand of them cost what some hundred rows do. */
+const isIdAlone = (columns: Record<string, PgColumn>) => Object.keys(columns).join() === 'id'
+
 /** Rows that the database has named, as the schema has them. */
-function fromDriver(table: PgTable, rows: readonly Row[]): Row[] {
-  const columns = Object.entries(getTableColumns(table))
-  return rows.map((row) => {
+function fromDriver(columns: Record<string, PgColumn>, found: readonly Row[] | string): Row[] {
+  if (typeof found === 'string') return found.split(',').map((id) => ({ id }))
+  const named = Object.entries(columns)
+  return found.map((row) => {
     const values = Object.values(row)
-    return Object.fromEntries(columns.map(([key, column], index) => [key, fromColumn(column, values[index])]))
+    return Object.fromEntries(named.map(([key, column], index) => [key, fromColumn(column, values[index])]))
   })
 }
 

@@ -4,10 +4,9 @@ import { legalHold } from '#db/schema/holds.ts'
 import type { Actor } from '~/audit/actor.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
 import { isTableName, personalTables } from './description/register-description.ts'
-import { isOneOf } from './erase-rows.server.ts'
 import { eraseHeldPersonIn } from './erase-subject.server.ts'
 import { hasDependentHolds, isUnreleased, listStillHeld } from './held-records.server.ts'
-import { tableOf } from './read-rows.server.ts'
+import { columnOf, isOneOf, tableOf } from './read-rows.server.ts'
 
 export type Hold = typeof legalHold.$inferSelect
 
@@ -45,7 +44,7 @@ async function markReleased(tx: Transaction, holds: Hold[], { actor, reason, now
   await tx
     .update(legalHold)
     .set({ releasedAt: now, releasedBy, releaseReason: reason })
-    .where(inArray(legalHold.id, ids))
+    .where(isOneOf(legalHold.id, ids))
   for (const [{ caseId, tableName, ground }, count] of groupAlike(holds)) {
     const detail = { table: tableName, ground, count, how: releasedBy ? 'released' : 'lapsed' }
     await appendEvent(tx, { actor, action: 'hold.released', caseId: caseId ?? undefined, detail }, now)
@@ -69,7 +68,7 @@ async function eraseRecords(tx: Transaction, released: Hold[]): Promise<void> {
     if (ids.length === 0 || !isTableName(name)) continue
     const stillHeld = await listStillHeld(tx, name, ids)
     const free = ids.filter((id) => !stillHeld.has(id))
-    if (free.length > 0) await tx.delete(tableOf(name)).where(isOneOf(name, free))
+    if (free.length > 0) await tx.delete(tableOf(name)).where(isOneOf(columnOf(name, 'id'), free))
   }
 }
 

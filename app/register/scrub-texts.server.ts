@@ -1,7 +1,9 @@
 import { and, or, sql, type SQL } from 'drizzle-orm'
 import type { Transaction } from '#db/client.server.ts'
+import { changeTogether } from './change-together.server.ts'
 import { personalTables } from './description/register-description.ts'
 import type { PersonalTable } from './description/types.ts'
+import { personsThat } from './erasure-plan.ts'
 import type { PlannedRows } from './prepare-erasure.server.ts'
 import { columnOf, reachCondition, tableOf } from './read-rows.server.ts'
 import { identifierPatterns, type Identifiers, type IdentifierPatterns } from './identifier-patterns.ts'
@@ -14,19 +16,20 @@ const mark = '[–]'
  * reasons stay, the name, addresses and number go (Art. 17; nothing erased may be read in the proof of its erasure).
  */
 export async function scrubKeptTexts(tx: Transaction, { rows, keys, plan }: PlannedRows): Promise<void> {
-  const erased = new Set(plan.items.flatMap(({ id, verdict }) => (verdict === 'erase' && id ? [id] : [])))
+  const erased = new Set(personsThat(plan.items, 'erase'))
   const people = (rows.get('contactPerson') ?? []).filter(({ id }) => erased.has(id))
   const patterns = identifierPatterns(people.map(({ values }) => values as Identifiers))
   if (!patterns) return
-  for (const [name, table] of personalTables) {
+  const changes = personalTables.flatMap(([name, table]) => {
     const columns = keptTexts(table)
     const condition = columns.length > 0 ? reachCondition(name, table, keys) : null
-    if (!condition) continue
+    if (!condition) return []
     const texts = columns.map((column) => [column, columnOf(name, column)] as const)
     const named = or(...texts.map(([, column]) => isNamed(sql`${column}`, patterns)))
     const scrubbed = Object.fromEntries(texts.map(([column, text]) => [column, withoutNames(sql`${text}`, patterns)]))
-    await tx.update(tableOf(name)).set(scrubbed).where(and(condition, named))
-  }
+    return [{ statement: tx.update(tableOf(name)).set(scrubbed).where(and(condition, named)), rows: 0 }]
+  })
+  await changeTogether(tx, changes)
 }
 
 /** Free texts of a case's tables that stay after an erasure. */

@@ -1,10 +1,13 @@
 import { and, count, eq } from 'drizzle-orm'
 import { db, type Transaction } from '#db/client.server.ts'
+import { erasureRecord } from '#db/schema/holds.ts'
+import { verifiedMailbox } from '#db/schema/identity.ts'
 import { caseCorrection, caseDecision, caseSubject } from '#db/schema/requests.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import type { LetterKind } from '~/mail/letter.ts'
 import { countUnreviewed } from '~/register/free-texts.server.ts'
+import { listMailboxPeople } from '~/register/queries.server.ts'
 import {
   actorOf,
   type CaseInHand,
@@ -85,7 +88,7 @@ async function checkAnswerable(tx: Transaction, found: CaseInHand, nothingHeld: 
     .select({ id: caseSubject.contactPersonId })
     .from(caseSubject)
     .where(eq(caseSubject.caseId, found.id))
-  if (nothingHeld) return subjects.length > 0 ? 'records-held' : null
+  if (nothingHeld) return subjects.length > 0 || (await knowsMailbox(tx, found)) ? 'records-held' : null
   if (decidedByTwo.includes(found.kind)) return 'decided-otherwise'
   if (found.kind === 'access') {
     const ids = subjects.map(({ id }) => id)
@@ -94,4 +97,14 @@ async function checkAnswerable(tx: Transaction, found: CaseInHand, nothingHeld: 
   const open = and(eq(caseCorrection.caseId, found.id), eq(caseCorrection.outcome, 'pending'))
   const [pending] = await tx.select({ rows: count() }).from(caseCorrection).where(open)
   return pending!.rows > 0 ? 'decided-otherwise' : null
+}
+
+/**
+ * Nobody may have said yet whose records the case is about; that the mailbox leads to some is enough (Art. 15(1)). What it
+ * leads to after an erasure of this case is somebody else's.
+ */
+async function knowsMailbox(tx: Transaction, { id, mailboxId }: CaseInHand): Promise<boolean> {
+  if (!mailboxId || (await tx.$count(erasureRecord, eq(erasureRecord.caseId, id))) > 0) return false
+  const [mailbox] = await tx.select().from(verifiedMailbox).where(eq(verifiedMailbox.id, mailboxId))
+  return mailbox !== undefined && (await listMailboxPeople(mailbox.emailCanonical, tx)).length > 0
 }

@@ -36,17 +36,17 @@ export async function approveDecision({ reference, version, staff, now }: Approv
     await changeCase(tx, found, planned, { actor, now })
     await tx.update(caseDecision).set({ approvedBy: staff.id, approvedAt: now }).where(eq(caseDecision.id, decision.id))
     if (decision.outcome === 'refuse') return refuse(tx, found, decision, now)
-    if (decision.plan) return startErasure(tx, found)
+    if (decision.planHash) return startErasure(tx, found)
     await carryOutDecision(tx, { found, decision, actor, now })
     await announce(tx, found, decision, letterOf(decision, parts))
     return 'carried-out'
   })
 }
 
-function stepsOf({ outcome, refusalCode, plan }: StandingDecision, parts: number): Step[] {
+function stepsOf({ outcome, refusalCode, planHash }: StandingDecision, parts: number): Step[] {
   const approve: Step = { action: 'case.approved', detail: { outcome } }
   if (outcome === 'refuse') return [approve, { move: 'refuse', action: 'case.refused', detail: { code: refusalCode! } }]
-  if (plan) return [{ ...approve, move: 'approve' }]
+  if (planHash) return [{ ...approve, move: 'approve' }]
   const complete: Step = {
     move: parts > 0 ? 'complete_partly' : 'complete',
     action: 'case.executed',

@@ -13,6 +13,7 @@ type Approved = { found: CaseInHand; decision: StandingDecision; actor: Actor; n
 /** What an approved grant changes, where it is no erasure: restrictions and objections in the register's use of the data. */
 export async function carryOutDecision(tx: Transaction, approved: Approved): Promise<void> {
   const { found, decision } = approved
+  if (!decision.restrictionGround && !decision.objectionPurposes) return
   const subjects = await tx
     .select({ id: caseSubject.contactPersonId })
     .from(caseSubject)

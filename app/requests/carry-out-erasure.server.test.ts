@@ -18,11 +18,16 @@ import {
   readCase,
   referenceOf,
 } from '#tests/support/cases.ts'
+import { answerRequest } from './answer-request.server.ts'
 import { approveDecision } from './approve-decision.server.ts'
 import { carryOutErasure } from './carry-out-erasure.server.ts'
 import { clearDeliveryAddresses } from './clear-delivery-addresses.server.ts'
+import { letters } from './letters.ts'
 import { prepareDecision } from './prepare-decision.server.ts'
+import { proveIdentity } from './prove-identity.server.ts'
+import { findCaseOf } from './queries.server.ts'
 import { receiveRequest } from './receive-request.server.ts'
+import { reopenCase } from './reopen-case.server.ts'
 import { resumeErasures } from './resume-erasures.server.ts'
 import { withdrawRequest } from './withdraw-request.server.ts'
 
@@ -37,7 +42,9 @@ async function approveErasure({ hasVoucher = false } = {}) {
   const link = { organizationId: organization.id, contactPersonId: contact.id }
   await db.insert(interaction).values({ ...link, occurredAt: now, channel: 'phone', subject: 'Tarjous' })
   if (hasVoucher) {
-    const [year] = await db.insert(financialYear).values({ startsOn: '2060-01-01', endsOn: '2060-12-31' }).returning()
+    const days = { startsOn: '2060-01-01', endsOn: '2060-12-31' }
+    const again = { target: financialYear.endsOn, set: days }
+    const [year] = await db.insert(financialYear).values(days).onConflictDoUpdate(again).returning()
     const document = {
       number: `L-${contact.externalId}`,
       kind: 'invoice',
@@ -106,6 +113,17 @@ test('what a hold keeps leaves the case partly completed, with its address for t
   await db.update(outbox).set({ state: 'sent' }).where(eq(outbox.entityId, id))
   await clearDeliveryAddresses(later)
   expect((await readCase(reference)).deliveryAddress).not.toBeNull()
+})
+
+test('no letter of an earlier round ends a case of which something is held', async () => {
+  const { id, reference } = await approveErasure({ hasVoucher: true })
+  await carryOutErasure(id, later)
+  const source = letters.find(({ kind }) => kind === 'erasure-finished')!
+  expect(await source.load(db, id, later, now)).toMatchObject({ cancel: 'overtaken' })
+  for (const end of ['cancelled', 'dead', 'sent'] as const) {
+    await db.transaction((tx) => source.ended!(tx, id, end, later))
+    expect(await readCase(reference)).toMatchObject({ state: 'partially_completed' })
+  }
 })
 
 test('if the records have changed since the approval nothing is erased, and the decision is prepared anew', async () => {
@@ -178,9 +196,48 @@ test('the address of a closed case is forgotten when its last letter has left', 
   expect(await hasAddress()).toBe(false)
 })
 
+test('a case taken up again and refused keeps its address while something of its erasure is still held', async () => {
+  const { id, reference, officer, approver } = await approveErasure({ hasVoucher: true })
+  await carryOutErasure(id, later)
+  const version = async () => (await readCase(reference)).version
+  const explanation = 'Pyytäjä kertoi uusia tietoja.'
+  const reopening = { ground: 'new_facts', explanation, orderReference: '', dueOn: '2026-03-31', now: later }
+  expect(await reopenCase({ reference, version: await version(), staff: officer, ...reopening })).toBe('reopened')
+  const decision = { outcome: 'refuse', refusalCode: 'REF-17-3-B', reasons: 'Laki vaatii säilyttämään.' } as const
+  const prepared = { reference, version: await version(), staff: officer, decision, now: later }
+  expect(await prepareDecision(prepared)).toBe('prepared')
+  const approval = { reference, version: await version(), staff: approver, now: later }
+  expect(await approveDecision(approval)).toBe('refused')
+  await db.update(outbox).set({ state: 'sent' }).where(eq(outbox.entityId, id))
+  await clearDeliveryAddresses(later)
+  expect((await readCase(reference)).deliveryAddress).not.toBeNull()
+})
+
 test('an open case keeps its address however many of its letters have left', async () => {
   const { id, reference } = await approveErasure()
   await db.update(outbox).set({ state: 'sent' }).where(eq(outbox.entityId, id))
   await clearDeliveryAddresses(later)
   expect((await readCase(reference)).deliveryAddress).not.toBeNull()
+})
+
+test('what was asked and answered about an erased person does not open to others of the same mailbox', async () => {
+  const subject = await addSubject()
+  const { contact } = await addContact(subject.emailCanonical, 'Aino Esimerkki')
+  const { contact: colleague } = await addContact(subject.emailCanonical, 'Bertta Toinen')
+  const staff = await addStaff('officer')
+  const of = { subject, explanation: 'Pyydän.', contactPersonIds: [], now }
+  const asked = [await receiveRequest({ ...of, kind: 'access' }), await receiveRequest({ ...of, kind: 'erasure' })]
+  const [access, erasure] = asked.map(referenceOf) as [string, string]
+  for (const reference of [access, erasure]) {
+    const proof = { reference, version: 1, staff, contactPersonId: contact.id, method: 'call_back', now }
+    expect(await proveIdentity(proof)).toBe('proved')
+  }
+  const answer = 'Terveytesi vuoksi tilaus on siirretty kollegalle.'
+  expect(await answerRequest({ reference: access, version: 2, staff, answer, now })).toBe('answered')
+  await prepareDecision({ reference: erasure, version: 2, staff, decision: grant, now: later })
+  await approveDecision({ reference: erasure, version: 3, staff: await addStaff('approver'), now: later })
+  expect(await carryOutErasure((await readCase(erasure)).id, later)).toBe('completed')
+  expect(await db.$count(contactPerson, eq(contactPerson.id, colleague.id))).toBe(1)
+  for (const reference of [access, erasure]) expect(await findCaseOf(subject, reference, later)).toBeNull()
+  expect((await readCase(erasure)).deliveryAddress).not.toBeNull()
 })

@@ -2,11 +2,12 @@ import { eq } from 'drizzle-orm'
 import { db, type Transaction } from '#db/client.server.ts'
 import { caseDecision, caseSubject, requestCase } from '#db/schema/requests.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
-import type { ErasurePlan } from '~/register/erasure-plan.ts'
 import { eraseSubjectIn } from '~/register/erase-subject.server.ts'
 import { askRecipients } from './ask-recipients.server.ts'
 import { carryOutDecision } from './carry-out-decision.server.ts'
 import { type CaseInHand, changeCase, planChange, type Step, takeCase } from './change-case.server.ts'
+import { keepDisqualifications } from './keep-disqualifications.server.ts'
+import { listCaseIdsOf, partFromMailbox } from './part-from-mailbox.server.ts'
 import { findStandingDecision } from './standing-decision.server.ts'
 
 type CarriedOut = 'completed' | 'partially-completed' | 'plan-changed' | 'not-executing'
@@ -22,14 +23,16 @@ export async function carryOutErasure(caseId: string, now: Date): Promise<Carrie
     const found = await takeCase(tx, eq(requestCase.id, caseId))
     if (found?.state !== 'executing') return 'not-executing'
     const decision = await findStandingDecision(tx, caseId)
-    if (!decision?.approvedBy || !decision.plan) throw new Error(`Case ${caseId} is executing without an approved plan`)
+    if (!decision?.approvedBy || !decision.planHash)
+      throw new Error(`Case ${caseId} is executing without an approved plan`)
     const subjects = await tx
       .select({ id: caseSubject.contactPersonId })
       .from(caseSubject)
       .where(eq(caseSubject.caseId, caseId))
     const contactPersonIds = subjects.map(({ id }) => id)
+    const caseIds = await listCaseIdsOf(tx, contactPersonIds)
     const erased = await eraseSubjectIn(tx, {
-      plan: decision.plan as ErasurePlan,
+      planHash: decision.planHash,
       caseId,
       contactPersonIds,
       staffId: decision.approvedBy,
@@ -38,6 +41,7 @@ export async function carryOutErasure(caseId: string, now: Date): Promise<Carrie
         await carryOutDecision(tx, { found, decision, actor, now })
         // Art. 19: who has had the data is known only as long as it is written whose they are.
         await askRecipients(tx, { caseId, contactPersonIds, action: 'erase', actor, now })
+        await keepDisqualifications(tx, contactPersonIds, now)
       },
     })
     if (erased === 'changed') {
@@ -46,6 +50,7 @@ export async function carryOutErasure(caseId: string, now: Date): Promise<Carrie
       await tx.update(caseDecision).set(returned).where(eq(caseDecision.id, decision.id))
       return 'plan-changed'
     }
+    await partFromMailbox(tx, caseIds)
     const held = Object.values(erased.counts).reduce((sum, count) => sum + count.held, 0)
     await move(
       tx,

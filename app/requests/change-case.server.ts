@@ -84,7 +84,14 @@ export async function changeCase(
   )
   const [changed] = await tx
     .update(requestCase)
-    .set({ ...set, state, version: found.version + 1, closedAt: isClosed(state) ? now : null })
+    .set({
+      ...set,
+      state,
+      version: found.version + 1,
+      closedAt: isClosed(state) ? now : null,
+      // The answer has answered what the person wrote before it.
+      ...(isClosed(state) && { awaitsReplySince: null }),
+    })
     .where(asFound)
     .returning(columns)
   if (!changed) throw new Error(`Case ${found.id} changed under its own lock`)

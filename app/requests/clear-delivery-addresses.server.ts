@@ -23,17 +23,11 @@ export async function clearDeliveryAddresses(now: Date): Promise<number> {
         or(inArray(outbox.state, ['queued', 'sending']), and(eq(outbox.state, 'dead'), gt(outbox.createdAt, longAgo))),
       ),
     )
-  // An erasure carried out in part; an access answered in part has had its last letter.
+  // An erasure carried out in part, also where its case was taken up again and ended otherwise.
   const heldStill = db
     .select({ id: erasureRecord.id })
     .from(erasureRecord)
-    .where(
-      and(
-        eq(erasureRecord.caseId, requestCase.id),
-        eq(requestCase.state, 'partially_completed'),
-        isNull(erasureRecord.finishedAt),
-      ),
-    )
+    .where(and(eq(erasureRecord.caseId, requestCase.id), isNull(erasureRecord.finishedAt)))
   const cleared = await db
     .update(requestCase)
     .set({ deliveryAddress: null })

@@ -21,11 +21,13 @@ import { applyCorrectionIn } from '~/register/correct-record.server.ts'
 import { findAccessAnswer } from '~/register/find-access-answer.server.ts'
 import { answerRequest } from './answer-request.server.ts'
 import { approveDecision } from './approve-decision.server.ts'
+import { assignCase } from './assign-case.server.ts'
 import { letters } from './letters.ts'
 import { prepareDecision } from './prepare-decision.server.ts'
 import type { ProposedDecision } from './proposal.ts'
 import { findCase, findCaseOf } from './queries.server.ts'
 import { receiveRequest } from './receive-request.server.ts'
+import { reopenCase } from './reopen-case.server.ts'
 
 const now = new Date('2026-03-05T09:00:00+02:00')
 const later = new Date('2026-03-10T12:00:00+02:00')
@@ -211,6 +213,17 @@ test('an access request is answered in part by two people, and the part stays ou
   expect((await findCaseOf(subject, reference, later))!.decision!.parts).toHaveLength(1)
   expect((await findCase(reference))!.decision).toMatchObject({ outcome: 'grant' })
   expect(await db.$count(decisionPart, eq(decisionPart.caseId, id))).toBe(1)
+
+  // Taken up again it opens nothing; only another decision does.
+  const explanation = 'Tutkimme, voiko palautteen antaa osaksi.'
+  const reopening = { ground: 'own_error', explanation, orderReference: '', dueOn: '2026-03-31', now: later }
+  expect(await reopenCase({ reference, version: 3, staff: officer, ...reopening })).toBe('reopened')
+  expect(JSON.stringify(await findAccessAnswer(subject, later, 'fi'))).not.toContain('esimiehestä')
+  const day = new Date('2026-03-11T12:00:00+02:00')
+  await assignCase({ reference, version: 4, staff: officer, assigneeId: officer.id, now: day })
+  const whole = { reference, version: 5, staff: officer, answer: 'Annamme nyt kaiken.', now: day }
+  expect(await answerRequest(whole)).toBe('answered')
+  expect(JSON.stringify(await findAccessAnswer(subject, day, 'fi'))).toContain('esimiehestä')
 })
 
 test('an access request is not answered whole while texts wait to be read through', async () => {

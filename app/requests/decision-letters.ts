@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { nothingHeld } from '#emails/nothing-held.tsx'
 import { objectionUpheld } from '#emails/objection-upheld.tsx'
 import { requestPartlyRefused } from '#emails/request-partly-refused.tsx'
@@ -26,16 +26,25 @@ export const decisionLetters: LetterSource[] = [
   }),
   caseLetter('restriction-set', restrictionSet, async ({ id, link, ...found }, tx) => {
     const { restrictionGround, approvedAt } = await requireLastDecision(tx, id)
-    const ground = restrictionWords[restrictionGround!][found.locale]
+    // Taken up again, and decided otherwise, before the letter could leave.
+    if (!restrictionGround) return null
+    const ground = restrictionWords[restrictionGround][found.locale]
     return { ...factsOf(found), ground, since: helsinkiDate(approvedAt!), link }
   }),
   caseLetter(
     'restriction-lifting',
     restrictionLifting,
     async ({ id, link, ...found }, tx) => {
-      const [standing] = await tx.select().from(restriction).where(eq(restriction.caseId, id)).limit(1)
-      const ground = restrictionWords[standing!.ground][found.locale]
-      return { ...factsOf(found), ground, reason: standing!.liftReason!, link }
+      // One that has been lifted before, in an earlier round of the case, had a reason of its own.
+      const ending = and(
+        eq(restriction.caseId, id),
+        isNotNull(restriction.liftApprovedAt),
+        isNull(restriction.liftedAt),
+      )
+      const [standing] = await tx.select().from(restriction).where(ending).orderBy(asc(restriction.id)).limit(1)
+      if (!standing) return null
+      const ground = restrictionWords[standing.ground][found.locale]
+      return { ...factsOf(found), ground, reason: standing.liftReason!, link }
     },
     liftAfterNotice,
   ),

@@ -209,6 +209,15 @@ test('that nothing is held is an answer of its own, and only where nothing is', 
   expect(await answerRequest({ ...input, reference: known.reference, nothingHeld: true })).toBe('records-held')
 })
 
+test('nobody is told that nothing is held while their mailbox leads to records, whoever the case is about', async () => {
+  const subject = await addSubject()
+  await addContact(subject.emailCanonical)
+  const reference = referenceOf(await receiveRequest({ subject, kind: 'access', contactPersonIds: [], now }))
+  const asked = { reference, version: 1, staff: await addStaff('officer'), answer, now: later }
+  expect(await answerRequest({ ...asked, nothingHeld: true })).toBe('records-held')
+  expect(await readCase(reference)).toMatchObject({ state: 'open', closedAt: null })
+})
+
 test('an erasure is decided, not answered', async () => {
   const { reference } = await receive('erasure')
   const staff = await addStaff('officer')

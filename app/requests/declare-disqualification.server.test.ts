@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { db } from '#db/client.server.ts'
 import { auditEvent } from '#db/schema/audit.ts'
 import { disqualification } from '#db/schema/case-work.ts'
+import { staff as staffTable } from '#db/schema/identity.ts'
 import { caseDecision } from '#db/schema/requests.ts'
 import type { RequestKind } from '#db/schema/words.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
@@ -12,8 +13,11 @@ import { answerRequest } from './answer-request.server.ts'
 import { approveDecision } from './approve-decision.server.ts'
 import { assignCase } from './assign-case.server.ts'
 import { decideCorrections } from './decide-corrections.server.ts'
+import { carryOutErasure } from './carry-out-erasure.server.ts'
+import { approveExtension } from './decide-extension.server.ts'
 import { declareDisqualification } from './declare-disqualification.server.ts'
 import { prepareDecision } from './prepare-decision.server.ts'
+import { proposeExtension } from './propose-extension.server.ts'
 import { proveIdentity } from './prove-identity.server.ts'
 import { receiveRequest } from './receive-request.server.ts'
 import { reopenCase } from './reopen-case.server.ts'
@@ -114,6 +118,58 @@ test('a decision prepared by who turns out to be disqualified is prepared anew b
   expect(decision).toMatchObject({ returnedAt: now, returnReason: 'disqualified_preparer', approvedAt: null })
   expect(await approveDecision({ reference, version: 3, staff: approver, now })).toBe('not-allowed-now')
   expect(await prepareDecision({ reference, version: 3, staff: next, decision: refusal, now })).toBe('prepared')
+})
+
+test('their other cases of the same person go back too, and an extension that they proposed is proposed anew', async () => {
+  const { subject, contact, reference } = await receive('access')
+  const second = await receiveRequest({ subject, kind: 'erasure', contactPersonIds: [contact.id], now })
+  const prepared = referenceOf(second)
+  const [staff, approver] = await Promise.all([addStaff('officer'), addStaff('approver')])
+  await prepareDecision({ reference: prepared, version: 1, staff, decision: refusal, now })
+  const explanation = 'Asiointihistoriassa on yli kymmenentuhatta merkintää.'
+  const extension = { reference, version: 1, staff, reason: 'complex_volume', explanation, now }
+  expect(await proposeExtension(extension)).toBe('proposed')
+
+  expect(await declareDisqualification({ reference, staff, ground: 'close_relative', now })).toBe('declared')
+  const { version, assigneeId } = await readCase(reference)
+  expect(assigneeId).toBeNull()
+  expect(await approveExtension({ reference, version, staff: approver, now })).toBe('not-allowed-now')
+  expect(await listActions(reference)).toContain('extension.returned')
+  const other = await readCase(prepared)
+  expect(other).toMatchObject({ state: 'in_progress', assigneeId: null })
+  const approval = { reference: prepared, version: other.version, staff: approver, now }
+  expect(await approveDecision(approval)).toBe('not-allowed-now')
+})
+
+test('who had to stand aside stays outside when the person has been erased, and so does who asked themselves', async () => {
+  const { subject, contact, reference } = await receive('access')
+  const asked = await receiveRequest({ subject, kind: 'erasure', contactPersonIds: [contact.id], now })
+  const [relative, officer, approver] = await Promise.all([
+    addStaff('officer'),
+    addStaff('officer'),
+    addStaff('approver'),
+  ])
+  await declareDisqualification({ reference, staff: relative, ground: 'close_relative', now })
+  const self = { ...(await addStaff('officer')), email: subject.emailCanonical }
+  await db.update(staffTable).set({ email: subject.emailCanonical }).where(eq(staffTable.id, self.id))
+  const [first, erasure] = [await readCase(reference), await readCase(referenceOf(asked))]
+  for (const { id } of [first, erasure]) {
+    expect([await mustStandAside(relative, id), await mustStandAside(self, id)]).toEqual([true, true])
+  }
+  const granted = {
+    reference: erasure.reference,
+    version: 1,
+    staff: officer,
+    decision: { outcome: 'grant' },
+    now,
+  } as const
+  await prepareDecision(granted)
+  await approveDecision({ reference: erasure.reference, version: 2, staff: approver, now })
+  expect(await carryOutErasure(erasure.id, now)).toBe('completed')
+  for (const { id } of [first, erasure]) {
+    expect([await mustStandAside(relative, id), await mustStandAside(self, id)]).toEqual([true, true])
+    expect(await mustStandAside(officer, id)).toBe(false)
+  }
 })
 
 test('an approver stands aside without disturbing whose case it is', async () => {

@@ -1,11 +1,13 @@
-import { eq } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { db, type Transaction } from '#db/client.server.ts'
 import { disqualification } from '#db/schema/case-work.ts'
+import { caseExtension } from '#db/schema/clock.ts'
 import { caseDecision, caseSubject, requestCase } from '#db/schema/requests.ts'
 import { disqualificationGrounds } from '#db/schema/words.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { actorOf, type CaseInHand, changeCase, planChange, type Step, takeCase } from './change-case.server.ts'
+import { findStandingExtension } from './clock-parts.server.ts'
 import { findStandingDecision } from './standing-decision.server.ts'
 import { isOpen } from './state.ts'
 
@@ -16,8 +18,8 @@ export const disqualifiedPreparer = 'disqualified_preparer'
 
 /**
  * A member of staff stands aside from a case, and from every other case of its persons (Hallintolaki 434/2003 27–29 §).
- * Asks for no version: standing aside is never too late. Their case goes back to the queue, and what they prepared is
- * prepared anew by somebody else.
+ * Asks for no version: standing aside is never too late. Their cases go back to the queue, and what they prepared or
+ * proposed, and nobody has approved, comes from somebody else.
  */
 export async function declareDisqualification(
   declaration: Declaration,
@@ -45,13 +47,35 @@ export async function declareDisqualification(
       now,
     )
     await letGo(tx, found, staff, now)
+    const personIds = persons.map(({ contactPersonId }) => contactPersonId)
+    for (const other of await takeOthers(tx, found.id, personIds)) await letGo(tx, other, staff, now)
     return 'declared'
   })
+}
+
+/** The other open cases of the same persons, locked. */
+async function takeOthers(tx: Transaction, caseId: string, personIds: string[]): Promise<CaseInHand[]> {
+  if (personIds.length === 0) return []
+  const open = await tx
+    .selectDistinct({ id: requestCase.id })
+    .from(caseSubject)
+    .innerJoin(requestCase, eq(requestCase.id, caseSubject.caseId))
+    .where(
+      and(inArray(caseSubject.contactPersonId, personIds), ne(requestCase.id, caseId), isNull(requestCase.closedAt)),
+    )
+    .orderBy(asc(requestCase.id))
+  const taken: CaseInHand[] = []
+  for (const { id } of open) {
+    const one = await takeCase(tx, eq(requestCase.id, id))
+    if (one) taken.push(one)
+  }
+  return taken
 }
 
 /** Gives the case back to the queue, with what the one who stands aside had prepared for it and nobody has approved. */
 async function letGo(tx: Transaction, found: CaseInHand, staff: VerifiedStaff, now: Date): Promise<void> {
   if (!isOpen(found.state) || found.state === 'executing') return
+  await returnProposal(tx, found, staff, now)
   const decision = found.state === 'decision_pending' ? await findStandingDecision(tx, found.id) : undefined
   const isTheirDecision = decision !== undefined && decision.preparedBy === staff.id && decision.approvedAt === null
   if (found.assigneeId !== staff.id && !isTheirDecision) return
@@ -64,4 +88,13 @@ async function letGo(tx: Transaction, found: CaseInHand, staff: VerifiedStaff, n
     const back = { returnedAt: now, returnReason: disqualifiedPreparer }
     await tx.update(caseDecision).set(back).where(eq(caseDecision.id, decision.id))
   }
+}
+
+/** An extension that they proposed and nobody has approved can be proposed anew by whoever gets the case. */
+async function returnProposal(tx: Transaction, { id: caseId }: CaseInHand, staff: VerifiedStaff, now: Date) {
+  const proposal = await findStandingExtension(tx, caseId)
+  if (!proposal || proposal.approvedAt || proposal.proposedBy !== staff.id) return
+  const back = { returnedBy: staff.id, returnedAt: now, returnReason: disqualifiedPreparer }
+  await tx.update(caseExtension).set(back).where(eq(caseExtension.id, proposal.id))
+  await appendEvent(tx, { actor: actorOf(staff), action: 'extension.returned', caseId }, now)
 }

@@ -31,6 +31,8 @@ export const erasureLetters: LetterSource[] = [
     erasureFinished,
     async ({ id, locale, ...found }, tx) => {
       const { finishedAt } = await requireRecord(tx, id)
+      // Taken up again before the letter could leave, and something is held anew.
+      if (!finishedAt) return null
       const isGone = and(eq(legalHold.caseId, id), isNotNull(legalHold.releasedAt))
       const gone = await tx
         .select({ table: legalHold.tableName, count: count() })
@@ -40,7 +42,7 @@ export const erasureLetters: LetterSource[] = [
       const counts = new Map(gone.map((one) => [one.table, one.count]))
       return {
         ...factsOf(found),
-        finishedOn: helsinkiDate(finishedAt!),
+        finishedOn: helsinkiDate(finishedAt),
         erased: inOrder(locale, (table) => counts.get(table) ?? 0),
       }
     },

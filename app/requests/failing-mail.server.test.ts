@@ -6,7 +6,8 @@ import { addStaff, addSubject, readCase, referenceOf } from '#tests/support/case
 import { deliverLetter } from '~/mail/deliver-letter.server.ts'
 import type { SendOutcome } from '~/mail/transport.ts'
 import { letters } from './letters.ts'
-import { findCaseOf, listQueue } from './queries.server.ts'
+import { listQueue } from './list-queue.server.ts'
+import { findCaseOf } from './queries.server.ts'
 import { receiveRequest } from './receive-request.server.ts'
 
 // Not a fixed date: the letter's age, by which it is given up, counts from the database's own clock.

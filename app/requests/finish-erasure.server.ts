@@ -27,7 +27,7 @@ async function listWaiting(tx: Transaction, released: readonly Hold[]): Promise<
   )
   const found: string[] = []
   for (const { tableName, recordId } of ofPersons) {
-    const item = JSON.stringify([{ table: tableName, id: recordId, verdict: 'hold' }])
+    const item = JSON.stringify([{ table: tableName, ids: [recordId], verdict: 'hold' }])
     const waiting = await tx
       .selectDistinct({ caseId: caseDecision.caseId })
       .from(caseDecision)
@@ -65,7 +65,8 @@ async function finishErasureIn(tx: Transaction, caseId: string, now: Date): Prom
  */
 export const finishCaseOnLetter: LetterEnd = async (tx, caseId, end, now) => {
   const found = await takeCase(tx, eq(requestCase.id, caseId))
-  if (!found) return
+  // A letter of an earlier round: taken up again, the case has erased once more, and something is held anew.
+  if (!found || (await countHolds(tx, caseId)) > 0) return
   const detail = { notice: end === 'sent' ? 'accepted' : 'impossible' }
   const planned = planChange(found, [{ move: 'finish', action: 'case.finished', detail }])
   // Taken up again meanwhile: whoever handles it now ends it.

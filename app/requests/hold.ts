@@ -1,6 +1,6 @@
 import type { HoldGround } from '#db/schema/words.ts'
 import { addMonths, type CivilDate, isCivilDate } from '~/rules/civil-date.ts'
-import { monthsToReview } from '~/register/erasure-plan.ts'
+import { monthsToReview } from '~/register/erasure-fate.ts'
 
 /** What the office itself may hold a record for; what the Accounting Act holds, the plan finds by itself. */
 export const placeableGrounds = ['claim', 'archive'] as const satisfies readonly HoldGround[]

@@ -9,10 +9,11 @@ import { caseDecision } from '#db/schema/requests.ts'
  */
 export function isHoldOf(caseId: string): SQL {
   const ofPlan = sql`(${legalHold.tableName}, ${legalHold.recordId}::text) in (
-    select item ->> 'table', item ->> 'id'
-    from ${caseDecision}, jsonb_array_elements(${caseDecision.plan} -> 'items') item
+    select item ->> 'table', record
+    from ${caseDecision}, jsonb_path_query(${caseDecision.plan}, '$.items[*] ? (@.verdict == "hold")') item,
+      jsonb_array_elements_text(item -> 'ids') record
     where ${and(eq(caseDecision.caseId, caseId), isNull(caseDecision.returnedAt))}
-      and ${caseDecision.approvedAt} is not null and item ->> 'verdict' = 'hold')`
+      and ${caseDecision.approvedAt} is not null)`
   return or(eq(legalHold.caseId, caseId), ofPlan)!
 }
 

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { job, type Job } from '~/mail/job.ts'
+import { addUpQueue } from './add-up-queue.server.ts'
 import { carryOutErasure } from './carry-out-erasure.server.ts'
 import { clearDeliveryAddresses } from './clear-delivery-addresses.server.ts'
 import {
+  addUpQueueJob,
   carryOutErasureJob,
   clearDeliveryAddressesJob,
   findLapsedHoldsJob,
@@ -37,4 +39,5 @@ export const jobs: Job[] = [
   job({ name: waitForAnswersJob, payload: nothing, run: (_, now) => waitForAnswers(now) }),
   job({ name: lapseExtensionsJob, payload: nothing, run: (_, now) => lapseExtensions(now) }),
   job({ name: warnOfDueDatesJob, payload: nothing, run: (_, now) => warnOfDueDates(now) }),
+  job({ name: addUpQueueJob, payload: nothing, run: () => addUpQueue() }),
 ]

@@ -119,8 +119,10 @@ test('a dead letter is handled on paper once, by whoever says so first', async (
 
 test('what no view or cursor is, is the first page of what could not be delivered', () => {
   expect(parseLetterView('everything')).toBe('dead')
-  for (const text of [null, '', 'x_y', '2026-11-19T08:00:00.000000Z_1', `2026-11-19_${crypto.randomUUID()}`])
+  const id = crypto.randomUUID()
+  for (const text of [null, '', 'x_y', '2026-11-19T08:00:00.000000Z_1', `2026-11-19_${id}`])
     expect(parseLetterCursor(text)).toBeNull()
+  expect(parseLetterCursor(`0000-01-01T00:00:00.000000Z_${id}`)).toBeNull()
 })
 
 test('the office knows how many open cases somebody has, and finds a case by its reference', async () => {

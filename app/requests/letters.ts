@@ -19,6 +19,7 @@ import { caseLetter, factsOf } from './case-letter.ts'
 import { clockLetters } from './clock-letters.ts'
 import { decisionLetters } from './decision-letters.ts'
 import { deskLetters } from './desk-letters.ts'
+import { intakeLetters } from './intake-letters.ts'
 import { lastDayToAnswer } from './pause.ts'
 import { erasureLetters } from './erasure-letters.ts'
 import { findRefusal } from './refusal.ts'
@@ -29,6 +30,7 @@ export const letters: LetterSource[] = [
   ...clockLetters,
   ...deskLetters,
   ...decisionLetters,
+  ...intakeLetters,
   caseLetter('request-received', requestReceived, ({ dueOn, link, ...found }) => {
     const isFromNobody = found.kind === 'feedback' && found.mailboxId === null
     const asksIdentity = found.state === 'awaiting_verification'
@@ -52,7 +54,10 @@ export const letters: LetterSource[] = [
   }),
   caseLetter('request-refused', requestRefused, async ({ id, link, ...found }, tx) => {
     const decision = await requireLastDecision(tx, id)
-    const { code, article } = findRefusal(decision.refusalCode!)!
+    const refusal = findRefusal(decision.refusalCode ?? '')
+    // Taken up again, and decided otherwise, before the letter could leave.
+    if (!refusal) return null
+    const { code, article } = refusal
     // An objection is refused by its balancing: that is the reason (Art. 21(1)).
     const reasons = [decision.reasons, decision.balancing].filter(Boolean).join('\n\n')
     return { ...factsOf(found), code, article, reasons, link }

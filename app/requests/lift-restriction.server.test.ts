@@ -77,6 +77,30 @@ test('a lifting that is sent back leaves the restriction as it was; a notice may
   expect(await proposeLifting({ reference, staff: officer, reason, now: later })).toBe('not-allowed-now')
 })
 
+test('a ground that was set after the proposal is lifted neither with it nor by its notice', async () => {
+  const { reference, contact, id, officer, approver, subject } = await restricted()
+  const reason = 'Organisaatio vahvisti, että tiedot ovat oikein.'
+  await proposeLifting({ reference, staff: officer, reason, now: later })
+  const later2 = { contactPersonId: contact.id, caseId: id, ground: 'legal_claims', startedAt: later } as const
+  await db.insert(restriction).values(later2)
+  expect(await approveLifting({ reference, staff: approver, now: later })).toBe('approved')
+  expect(await load('restriction-lifting', id)).toMatchObject({ props: { reason } })
+  expect(await liftingTold({ reference, staff: officer, now: later })).toBe('lifted')
+  const rows = await db.select().from(restriction).where(eq(restriction.caseId, id)).orderBy(restriction.ground)
+  expect(rows.map(({ ground, liftApprovedBy, liftedAt }) => [ground, liftApprovedBy, liftedAt])).toEqual([
+    ['accuracy_contested', approver.id, later],
+    ['legal_claims', null, null],
+  ])
+  expect(await isBanned(subject.emailCanonical, 'email')).toBe(true)
+
+  const second = 'Vaade on sovittu, eikä tietoja enää tarvita.'
+  await proposeLifting({ reference, staff: officer, reason: second, now: later })
+  await approveLifting({ reference, staff: approver, now: later })
+  expect(await load('restriction-lifting', id)).toMatchObject({ props: { reason: second } })
+  const lifted = (await listActions(reference)).filter((action) => action === 'restriction.lifted')
+  expect(lifted).toHaveLength(1)
+})
+
 test('no verb of lifting knows a reference that was never given', async () => {
   const act = { reference: 'TP-1999-0001', staff: await addStaff('officer'), now: later }
   expect(await proposeLifting({ ...act, reason: 'Peruste on poistunut.' })).toBe('not-found')

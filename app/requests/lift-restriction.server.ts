@@ -38,14 +38,15 @@ export async function proposeLifting({
  */
 export async function approveLifting(act: Act): Promise<'approved' | 'same-person' | NotLifted> {
   return withStanding(act, async (tx, standing, found) => {
-    const [first] = standing
-    if (!first!.liftProposedAt || first!.liftApprovedAt) return 'not-allowed-now'
-    if (standing.some(({ liftProposedBy }) => liftProposedBy === act.staff.id)) return 'same-person'
-    await change(tx, standing, { liftApprovedBy: act.staff.id, liftApprovedAt: act.now })
-    await append(tx, standing, { actor: actorOf(act.staff), action: 'restriction.lift_approved', now: act.now })
-    const { caseId } = first!
+    const proposed = standing.filter(isProposed)
+    const [first] = proposed
+    if (!first) return 'not-allowed-now'
+    if (proposed.some(({ liftProposedBy }) => liftProposedBy === act.staff.id)) return 'same-person'
+    await change(tx, proposed, { liftApprovedBy: act.staff.id, liftApprovedAt: act.now })
+    await append(tx, proposed, { actor: actorOf(act.staff), action: 'restriction.lift_approved', now: act.now })
+    const { caseId } = first
     if (found.mailboxId) await keepAddress(tx, caseId, found.mailboxId)
-    const dedupeKey = `restriction-lifting/${first!.id}/${first!.liftProposedAt.toISOString()}`
+    const dedupeKey = `restriction-lifting/${first.id}/${first.liftProposedAt!.toISOString()}`
     await enqueueLetter(tx, { kind: 'restriction-lifting', entityId: caseId, dedupeKey })
     return 'approved'
   })
@@ -54,10 +55,10 @@ export async function approveLifting(act: Act): Promise<'approved' | 'same-perso
 /** Instead of approving: the restriction goes on as if nothing had been proposed. */
 export async function returnLifting(act: Act): Promise<'returned' | NotLifted> {
   return withStanding(act, async (tx, standing) => {
-    const [first] = standing
-    if (!first!.liftProposedAt || first!.liftApprovedAt) return 'not-allowed-now'
-    await change(tx, standing, { liftReason: null, liftProposedBy: null, liftProposedAt: null })
-    await append(tx, standing, { actor: actorOf(act.staff), action: 'restriction.lift_returned', now: act.now })
+    const proposed = standing.filter(isProposed)
+    if (proposed.length === 0) return 'not-allowed-now'
+    await change(tx, proposed, { liftReason: null, liftProposedBy: null, liftProposedAt: null })
+    await append(tx, proposed, { actor: actorOf(act.staff), action: 'restriction.lift_returned', now: act.now })
     return 'returned'
   })
 }
@@ -65,8 +66,9 @@ export async function returnLifting(act: Act): Promise<'returned' | NotLifted> {
 /** The office has told the person by letter, because no mailbox took the notice: the restriction ends now. */
 export async function liftingTold(act: Act): Promise<'lifted' | NotLifted> {
   return withStanding(act, async (tx, standing) => {
-    if (!standing.every(({ liftApprovedAt }) => liftApprovedAt)) return 'not-allowed-now'
-    await lift(tx, standing, { actor: actorOf(act.staff), means: 'letter', now: act.now })
+    const ending = standing.filter(({ liftApprovedAt }) => liftApprovedAt)
+    if (ending.length === 0) return 'not-allowed-now'
+    await lift(tx, ending, { actor: actorOf(act.staff), means: 'letter', now: act.now })
     return 'lifted'
   })
 }
@@ -82,6 +84,10 @@ export async function liftAfterNotice(
   const standing = (await lockStanding(tx, caseId)).filter(({ liftApprovedAt }) => liftApprovedAt)
   if (standing.length > 0) await lift(tx, standing, { actor: { kind: 'system' }, means: 'mail', now })
 }
+
+/** Waits for its second person. Another ground that the case has set since then was not proposed, and stands. */
+const isProposed = ({ liftProposedAt, liftApprovedAt }: Restriction) =>
+  liftProposedAt !== null && liftApprovedAt === null
 
 /** The restrictions that a case has set and that are in force, all in one person's hand. */
 async function withStanding<Outcome>(

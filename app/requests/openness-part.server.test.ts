@@ -3,9 +3,19 @@ import { expect, test } from 'vitest'
 import { db } from '#db/client.server.ts'
 import { opennessPart } from '#db/schema/clock.ts'
 import { disqualification } from '#db/schema/case-work.ts'
-import { addStaff, addSubject, listActions, listLetters, readCase, referenceOf } from '#tests/support/cases.ts'
+import {
+  addContact,
+  addStaff,
+  addSubject,
+  listActions,
+  listLetters,
+  readCase,
+  referenceOf,
+} from '#tests/support/cases.ts'
+import { approveDecision } from './approve-decision.server.ts'
 import { assignCase } from './assign-case.server.ts'
 import { answerOpennessPart, openOpennessPart, opennessStillOpen } from './openness-part.server.ts'
+import { prepareDecision } from './prepare-decision.server.ts'
 import { receiveRequest } from './receive-request.server.ts'
 import { withdrawRequest } from './withdraw-request.server.ts'
 
@@ -91,4 +101,15 @@ test('feedback has no such part, nor has a closed case; anotherâ€™s, a strangerâ
   await db.insert(disqualification).values({ ...declared, staffId: one.staff.id })
   expect(await open(one)).toBe('disqualified')
   expect(await db.$count(opennessPart, eq(opennessPart.caseId, caseId))).toBe(0)
+})
+
+test('no part is opened while an erasure is being carried out: the case would close over it', async () => {
+  const subject = await addSubject()
+  const { contact } = await addContact(subject.emailCanonical)
+  const asked = { subject, kind: 'erasure', contactPersonIds: [contact.id], now: received } as const
+  const reference = referenceOf(await receiveRequest(asked))
+  const [staff, approver] = await Promise.all([addStaff('officer'), addStaff('approver')])
+  await prepareDecision({ reference, version: 1, staff, decision: { outcome: 'grant' }, now })
+  expect(await approveDecision({ reference, version: 2, staff: approver, now })).toBe('erasure-started')
+  expect(await openOpennessPart({ reference, version: 3, staff, isLarge: false, now })).toBe('not-allowed-now')
 })

@@ -41,6 +41,8 @@ export async function openOpennessPart(opening: Opening): Promise<Opened> {
     const step: Step = { action: 'openness.opened', detail: { large: isLarge ? 1 : 0 } }
     const planned = planChange(found, [...takeUp(found, staff.id), step], version)
     if (typeof planned === 'string') return planned
+    // What is being carried out closes the case; a part opened now could never be answered.
+    if (found.state === 'executing') return 'not-allowed-now'
     if (found.assigneeId && found.assigneeId !== staff.id) return 'assigned-to-another'
     const unopened = whyNotOpened(clock, isLarge)
     if (unopened) return unopened

@@ -3,9 +3,9 @@ import type { Transaction } from '#db/client.server.ts'
 import { caseExtension, casePause } from '#db/schema/clock.ts'
 import type { PauseEnding } from '#db/schema/words.ts'
 
-/** The portal itself asks who is writing, in the acknowledgement: in time by its nature (GDPR Art. 12(6)). */
-export async function openIdentityPause(tx: Transaction, caseId: string, now: Date): Promise<void> {
-  await tx.insert(casePause).values({ caseId, reason: 'identity', askedAt: now, stopsClock: true })
+/** The acknowledgement itself asks who is writing: in time by its nature where the portal sends it (GDPR Art. 12(6)). */
+export async function openIdentityPause(tx: Transaction, caseId: string, now: Date, stopsClock = true): Promise<void> {
+  await tx.insert(casePause).values({ caseId, reason: 'identity', askedAt: now, stopsClock })
 }
 
 /** The waiting is over, however; whoever ends it then moves the due date. */

@@ -16,7 +16,7 @@ type Proof = {
   reference: string
   version: number
   staff: VerifiedStaff
-  /** One of the records of the mailbox that the request came from. */
+  /** One of the records of the mailbox that the request came from; without a mailbox, of those that the office named. */
   contactPersonId: string
   method: string
   now: Date
@@ -40,14 +40,19 @@ export async function proveIdentity(proof: Proof): Promise<Proved> {
     const planned = planChange(found, found.assigneeId ? [prove, goOn] : [prove], version)
     if (typeof planned === 'string') return planned
     if (found.assigneeId && found.assigneeId !== staff.id) return 'assigned-to-another'
-    const contactPersonIds = await listSamePerson(tx, found.mailboxId, proof.contactPersonId)
+    const { mailboxId } = found
+    const contactPersonIds = mailboxId
+      ? await listSamePerson(tx, mailboxId, proof.contactPersonId)
+      : await listNamed(tx, found.id, proof.contactPersonId)
     if (contactPersonIds.length === 0) return 'person-missing'
     if (!method) return 'method-missing'
     await changeCase(tx, found, planned, { actor: actorOf(staff), now })
     await endPauses(tx, found.id, 'proved', now)
     await moveDue(tx, found.id, now)
-    const proved = { mailboxId: found.mailboxId!, method, caseId: found.id, provedBy: staff.id, provedAt: now }
-    for (const contactPersonId of contactPersonIds) await recordProof(tx, { ...proved, contactPersonId })
+    if (mailboxId) {
+      const proved = { mailboxId, method, caseId: found.id, provedBy: staff.id, provedAt: now }
+      for (const contactPersonId of contactPersonIds) await recordProof(tx, { ...proved, contactPersonId })
+    }
     await tx
       .insert(caseSubject)
       .values(contactPersonIds.map((contactPersonId) => ({ caseId: found.id, contactPersonId })))
@@ -58,13 +63,19 @@ export async function proveIdentity(proof: Proof): Promise<Proved> {
 }
 
 /** Nobody outside the mailbox can be chosen. */
-async function listSamePerson(tx: Transaction, mailboxId: string | null, chosenId: string): Promise<string[]> {
-  if (!mailboxId) return []
+async function listSamePerson(tx: Transaction, mailboxId: string, chosenId: string): Promise<string[]> {
   const [mailbox] = await tx.select().from(verifiedMailbox).where(eq(verifiedMailbox.id, mailboxId))
   const people = mailbox ? await listMailboxPeople(mailbox.emailCanonical, tx) : []
   const chosen = people.find(({ id }) => id === chosenId)
   if (!chosen) return []
   return people.filter((one) => one === chosen || areOnePerson([chosen, one])).map(({ id }) => id)
+}
+
+/** A call or a letter comes from no mailbox: the office found one person, and nobody else can be chosen. */
+async function listNamed(tx: Transaction, caseId: string, chosenId: string): Promise<string[]> {
+  const named = await tx.select().from(caseSubject).where(eq(caseSubject.caseId, caseId))
+  const ids = named.map(({ contactPersonId }) => contactPersonId)
+  return ids.includes(chosenId) ? ids : []
 }
 
 /** Making sure anew replaces what was made sure before. */

@@ -7,10 +7,8 @@ import { requestCase } from '#db/schema/requests.ts'
 import { addContact, addStaff, addSubject, referenceOf } from '#tests/support/cases.ts'
 import { answerRequest } from './answer-request.server.ts'
 import { approveDecision } from './approve-decision.server.ts'
-import { assignCase } from './assign-case.server.ts'
 import { prepareDecision } from './prepare-decision.server.ts'
-import { countQueue, findCase, findCaseOf, listCasesOf, listQueue, listTimeline } from './queries.server.ts'
-import { parseCursor } from './queue-filter.ts'
+import { findCase, findCaseOf, listCasesOf, listTimeline } from './queries.server.ts'
 import { receiveRequest } from './receive-request.server.ts'
 import { withdrawRequest } from './withdraw-request.server.ts'
 
@@ -115,82 +113,6 @@ test('the timeline names the staff who acted, and nobody for the person', async 
     ['case.assigned', 'Ossi Virkailija'],
     ['case.answered', 'Ossi Virkailija'],
   ])
-})
-
-test('the queue goes by due date through pages without a gap or a repetition', async () => {
-  const staff = await addStaff('officer')
-  const references: string[] = []
-  for (const day of ['14', '12', '13', '12', '12', '14', '13']) {
-    const { reference } = await receive('access', new Date(`2026-05-${day}T09:00:00+03:00`))
-    references.push(reference)
-  }
-  const seen: { reference: string; dueOn: string }[] = []
-  let cursor = null
-  do {
-    const page: Awaited<ReturnType<typeof listQueue>> = await listQueue({ staff, filters: {}, cursor, limit: 2, now })
-    seen.push(...page.rows)
-    cursor = parseCursor(page.next)
-  } while (cursor)
-  expect(seen.map(({ reference }) => reference).toSorted()).toEqual(references.toSorted())
-  const days = ['12', '12', '12', '15', '15', '15', '15']
-  expect(seen.map(({ dueOn }) => dueOn)).toEqual(days.map((day) => `2026-06-${day}`))
-})
-
-test('the queue shows who asks and who handles, in one row each', async () => {
-  const staff = await addStaff('officer', 'Ossi Virkailija')
-  const { reference } = await receive('erasure', now, 'Aino Esimerkki')
-  await receive('erasure', new Date('2026-03-10T09:00:00Z'))
-  await assignCase({ reference, version: 1, staff, assigneeId: staff.id, now })
-  const { rows, next } = await listQueue({ staff, filters: {}, now })
-  expect(rows).toMatchObject([
-    { reference, requesterName: 'Aino Esimerkki', assigneeName: 'Ossi Virkailija', assigneeId: staff.id },
-    { requesterName: null, assigneeName: null, assigneeId: null },
-  ])
-  expect(next).toBeNull()
-})
-
-test('filters of the queue: kind, state, handler, due; without a state only what is open', async () => {
-  const staff = await addStaff('officer')
-  const other = await addStaff('officer')
-  const erasure = (await receive('erasure')).reference
-  const mine = (await receive()).reference
-  const theirs = (await receive()).reference
-  const closed = await receive()
-  await withdrawRequest({ ...closed, now })
-  const late = (await receive('access', new Date('2026-01-05T09:00:00Z'))).reference
-  await assignCase({ reference: mine, version: 1, staff, assigneeId: staff.id, now })
-  await assignCase({ reference: theirs, version: 1, staff, assigneeId: other.id, now })
-  const list = async (filters: Parameters<typeof listQueue>[0]['filters'], at = now) => {
-    const { rows } = await listQueue({ staff, filters, now: at })
-    return rows.map(({ reference }) => reference).toSorted()
-  }
-  expect(await list({})).toEqual([erasure, mine, theirs, late].toSorted())
-  expect(await list({ kind: 'erasure' })).toEqual([erasure])
-  expect(await list({ state: 'withdrawn' })).toEqual([closed.reference])
-  expect(await list({ state: 'in_progress' })).toEqual([mine, theirs].toSorted())
-  expect(await list({ assignee: 'me' })).toEqual([mine])
-  expect(await list({ assignee: other.id })).toEqual([theirs])
-  expect(await list({ assignee: 'none', kind: 'access' })).toEqual([late])
-  expect(await list({ due: 'overdue' })).toEqual([late])
-  expect(await list({ due: 'week' })).toEqual([])
-  expect(await list({ due: 'week' }, new Date('2026-04-01T09:00:00Z'))).toEqual([erasure, mine, theirs].toSorted())
-})
-
-test('the numbers above the queue are those of the open cases', async () => {
-  const staff = await addStaff('officer')
-  const { reference } = await receive('erasure')
-  await prepareDecision({ reference, version: 1, staff, decision: refusal, now })
-  await receive('access', new Date('2026-01-05T09:00:00Z'))
-  await withdrawRequest({ ...(await receive()), now })
-  expect(await countQueue({ staff, now })).toEqual({
-    open: 2,
-    overdue: 1,
-    week: 0,
-    mine: 1,
-    unassigned: 1,
-    awaitingApproval: 1,
-    messages: 0,
-  })
 })
 
 test('a case never names its delivery address to the office', async () => {

@@ -1,19 +1,15 @@
-import { and, asc, desc, eq, inArray, isNull, not, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, not, sql } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import { staff, verifiedMailbox } from '#db/schema/identity.ts'
-import { contactPerson } from '#db/schema/register.ts'
-import { caseMessage, caseSubject, requestCase } from '#db/schema/requests.ts'
+import { caseMessage, requestCase } from '#db/schema/requests.ts'
 import type { RequestKind } from '#db/schema/words.ts'
 import type { AuditAction } from '~/audit/action.ts'
 import { listCaseEvents } from '~/audit/queries.server.ts'
-import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import type { VerifiedSubject } from '~/identity/subject.server.ts'
 import { isAbout, isAboutOthers } from '~/register/others-cases.server.ts'
 import { findSubjectRecords } from '~/register/queries.server.ts'
 import { listCorrections, listDecisions, listKept, listMessages, listSubjects } from './case-parts.server.ts'
 import { decisionForSubject } from './decision-parts.server.ts'
-import { after, awaitsReply, dueIn, inQueue } from './queue-conditions.server.ts'
-import { formatCursor, type QueueCursor, type QueueFilters } from './queue-filter.ts'
 import { isClosed, mayWithdraw } from './state.ts'
 
 const summary = {
@@ -186,59 +182,4 @@ export async function listTimeline(caseId: string) {
     .where(inArray(staff.id, [...new Set(staffIds)]))
   const names = new Map(people.map(({ id, name }) => [id, name]))
   return events.map((event) => ({ ...event, staffName: (event.actorId && names.get(event.actorId)) ?? null }))
-}
-
-type QueuePage = { staff: VerifiedStaff; filters: QueueFilters; cursor?: QueueCursor | null; limit?: number; now: Date }
-
-/** The office's queue by due date, a page at a time, every page by an index; `next` is the cursor of the one after. */
-export async function listQueue({ staff: reader, filters, cursor, limit = 50, now }: QueuePage) {
-  // The first person's name; evaluated for the page's rows only.
-  const requester = db
-    .select({ name: contactPerson.fullName })
-    .from(caseSubject)
-    .innerJoin(contactPerson, eq(contactPerson.id, caseSubject.contactPersonId))
-    .where(eq(caseSubject.caseId, requestCase.id))
-    .orderBy(asc(contactPerson.fullName), asc(contactPerson.id))
-    .limit(1)
-    .as('requester')
-  const rows = await db
-    .select({
-      id: requestCase.id,
-      reference: requestCase.reference,
-      kind: requestCase.kind,
-      state: requestCase.state,
-      locale: requestCase.locale,
-      receivedAt: requestCase.receivedAt,
-      dueOn: requestCase.dueOn,
-      requesterName: requester.name,
-      assigneeId: requestCase.assigneeId,
-      assigneeName: staff.name,
-      awaitsReply: awaitsReply(),
-    })
-    .from(requestCase)
-    .leftJoinLateral(requester, sql`true`)
-    .leftJoin(staff, eq(staff.id, requestCase.assigneeId))
-    .where(and(inQueue(filters, reader.id, now), cursor ? after(cursor) : undefined))
-    .orderBy(asc(requestCase.dueOn), asc(requestCase.id))
-    .limit(limit + 1)
-  const page = rows.slice(0, limit)
-  return { rows: page, next: rows.length > limit ? formatCursor(page.at(-1)!) : null }
-}
-
-/** What the queue holds, in numbers, over the open cases; messages that await a reply on closed ones too. */
-export async function countQueue({ staff: reader, now }: { staff: VerifiedStaff; now: Date }) {
-  const of = (condition?: SQL) => sql<number>`(count(*) filter (where ${condition ?? sql`true`}))::int`
-  const numbers = db
-    .select({
-      open: of(),
-      overdue: of(dueIn('overdue', now)),
-      week: of(dueIn('week', now)),
-      mine: of(eq(requestCase.assigneeId, reader.id)),
-      unassigned: of(isNull(requestCase.assigneeId)),
-      awaitingApproval: of(eq(requestCase.state, 'decision_pending')),
-    })
-    .from(requestCase)
-    .where(isNull(requestCase.closedAt))
-  const [[counts], messages] = await Promise.all([numbers, db.$count(requestCase, awaitsReply())])
-  return { ...counts!, messages }
 }

@@ -1,46 +1,65 @@
-import { and, eq, gte, isNull, lt, lte, type SQL, sql } from 'drizzle-orm'
-import { caseMessage, requestCase } from '#db/schema/requests.ts'
+import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { requestCase } from '#db/schema/requests.ts'
 import { addDays, helsinkiDate } from '~/rules/civil-date.ts'
-import type { QueueCursor, QueueFilters } from './queue-filter.ts'
+import type { QueueCursor, QueueFilters, QueueOrder } from './queue-filter.ts'
 
-/** Which cases the filters let through, for the one who reads. */
-export function inQueue(
-  { kind, state, assignee, due, messages }: QueueFilters,
-  readerId: string,
-  now: Date,
-): SQL | undefined {
+/** The columns that filters look at: of the cases themselves, or of the numbers kept of them. */
+export type QueueColumns = Record<'kind' | 'state' | 'dueOn' | 'assigneeId', AnyPgColumn>
+
+/** Which cases the filters let through, for the one who reads; `found`: only those that a search has found. */
+export function inQueue(filters: QueueFilters, readerId: string, now: Date, found?: readonly string[]) {
+  const { state, messages } = filters
   return and(
     messages ? awaitsReply() : undefined,
-    state ? eq(requestCase.state, state) : messages ? undefined : isNull(requestCase.closedAt),
-    kind ? eq(requestCase.kind, kind) : undefined,
-    assignee ? assignedTo(assignee === 'me' ? readerId : assignee) : undefined,
-    due ? dueIn(due, now) : undefined,
+    state || messages || found ? undefined : isNull(requestCase.closedAt),
+    found ? inArray(requestCase.id, [...found]) : undefined,
+    matches(requestCase, filters, readerId, now),
   )
 }
 
-function assignedTo(assignee: string): SQL {
-  return assignee === 'none' ? isNull(requestCase.assigneeId) : eq(requestCase.assigneeId, assignee)
+/** The filters that any table of these columns can answer. */
+export function matches(columns: QueueColumns, filters: QueueFilters, readerId: string, now: Date): SQL | undefined {
+  const { kind, state, assignee, due } = filters
+  return and(
+    state ? eq(columns.state, state) : undefined,
+    kind ? eq(columns.kind, kind) : undefined,
+    assignee ? assignedTo(columns, assignee === 'me' ? readerId : assignee) : undefined,
+    due ? dueIn(columns, due, now) : undefined,
+  )
 }
 
-/** `week`: today and the seven days after it. */
-export function dueIn(due: 'overdue' | 'week', now: Date): SQL | undefined {
+function assignedTo({ assigneeId }: QueueColumns, assignee: string): SQL {
+  return assignee === 'none' ? isNull(assigneeId) : eq(assigneeId, assignee)
+}
+
+/** Today and so many days after it. */
+const days = { soon: 3, week: 7 } as const
+
+export function dueIn({ dueOn }: QueueColumns, due: 'overdue' | keyof typeof days, now: Date): SQL | undefined {
   const today = helsinkiDate(now)
-  if (due === 'overdue') return lt(requestCase.dueOn, today)
-  return and(gte(requestCase.dueOn, today), lte(requestCase.dueOn, addDays(today, 7)))
+  if (due === 'overdue') return lt(dueOn, today)
+  return and(gte(dueOn, today), lte(dueOn, addDays(today, days[due])))
 }
 
-/**
- * The person wrote last: on an open case, or since the case was closed (what came before, the answer has answered).
- * The first half alone keeps a count from looking at every case.
- */
+/** The person wrote last: on an open case, or since the case was closed (what came before, the answer has answered). */
 export function awaitsReply(): SQL<boolean> {
-  const { caseId, author, createdAt, id } = caseMessage
-  return sql<boolean>`(${requestCase.id} in (select ${caseId} from ${caseMessage} where ${author} = 'subject') and coalesce((
-    select ${author} = 'subject' and (${requestCase.closedAt} is null or ${createdAt} > ${requestCase.closedAt})
-    from ${caseMessage} where ${caseId} = ${requestCase.id} order by ${createdAt} desc, ${id} desc limit 1), false))`
+  return sql<boolean>`${isNotNull(requestCase.awaitsReplySince)}`
 }
+
+/** What the queue is ordered by, as the index has it. */
+export function placeOf({ by }: QueueOrder, found: readonly string[] = []): SQL | AnyPgColumn {
+  if (by === 'match') return sql`array_position(${`{${found.join(',')}}`}::uuid[], ${requestCase.id})`
+  return { due: requestCase.dueOn, received: requestCase.receivedAt, reference: requestCase.reference }[by]
+}
+
+const types = { due: sql`date`, received: sql`timestamptz`, reference: sql`text`, match: sql`int` }
 
 /** Keyset: what comes after a case in the order of the queue. */
-export function after({ dueOn, id }: QueueCursor): SQL {
-  return sql`(${requestCase.dueOn}, ${requestCase.id}) > (${dueOn}::date, ${id}::uuid)`
+export function after(order: QueueOrder, { at, id }: QueueCursor, found?: readonly string[]): SQL {
+  const place = placeOf(order, found)
+  const comparison = order.isBackward ? sql`<` : sql`>`
+  // A reference is of one case alone, so its own index is enough.
+  if (order.by === 'reference') return sql`${place} ${comparison} ${at}`
+  return sql`(${place}, ${requestCase.id}) ${comparison} (${at}::${types[order.by]}, ${id}::uuid)`
 }

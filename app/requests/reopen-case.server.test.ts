@@ -24,6 +24,7 @@ import { prepareDecision } from './prepare-decision.server.ts'
 import { findCaseOf } from './queries.server.ts'
 import { receiveRequest } from './receive-request.server.ts'
 import { reopenCase } from './reopen-case.server.ts'
+import { returnDecision } from './return-decision.server.ts'
 import { withdrawRequest } from './withdraw-request.server.ts'
 
 const now = new Date('2026-03-05T09:00:00+02:00')
@@ -181,4 +182,25 @@ test('an open case is not reopened, nor without its ground, order, date, or seen
   expect(await reopenCase({ ...asked, reference: open, version: 1 })).toBe('not-allowed-now')
   await withdrawRequest({ subject, reference: open, now })
   expect(await reopenCase({ ...asked, reference: open, version: 2 })).toBe('reopened')
+})
+
+test('a letter that leaves late tells of the decision that was given, never of one that nobody has approved', async () => {
+  const { reference, officer, approver, id } = await receiveRefused()
+  const source = letters.find(({ kind }) => kind === 'request-refused')!
+  await reopenCase({ reference, version: 3, staff: officer, ...reopening })
+  await assignCase({ reference, version: 4, staff: officer, assigneeId: officer.id, now: later })
+  const reasons = 'Luonnos, jota kukaan ei ole hyväksynyt.'
+  const draft = { outcome: 'refuse', refusalCode: 'REF-17-3-E', reasons } as const
+  expect(await prepareDecision({ reference, version: 5, staff: officer, decision: draft, now: later })).toBe('prepared')
+  expect(await source.load(db, id, later, now)).toMatchObject({
+    props: { code: refusal.refusalCode, reasons: refusal.reasons },
+  })
+
+  const back = { reference, version: 6, staff: approver, reason: 'Tilaus on päättynyt.', now: later }
+  expect(await returnDecision(back)).toBe('returned')
+  const grant = { outcome: 'grant' } as const
+  await prepareDecision({ reference, version: 7, staff: officer, decision: grant, now: later })
+  const approved = await approveDecision({ reference, version: 8, staff: approver, now: later })
+  expect(approved).toBe('erasure-started')
+  expect(await source.load(db, id, later, now)).toMatchObject({ cancel: 'overtaken' })
 })

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt } from 'drizzle-orm'
 import { db, type Transaction } from '#db/client.server.ts'
-import { caseMessage } from '#db/schema/requests.ts'
+import { caseMessage, requestCase } from '#db/schema/requests.ts'
 import type { MessageAuthor } from '#db/schema/words.ts'
 import type { Actor } from '~/audit/actor.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
@@ -86,6 +86,8 @@ async function write(
   if ((await tx.$count(caseMessage, today)) >= scaled(messagesADay)) return 'too-many'
   const values = { caseId: found.id, author, staffId, body: read.body, createdAt: now }
   const [written] = await tx.insert(caseMessage).values(values).returning({ id: caseMessage.id })
+  const awaitsReplySince = author === 'subject' ? now : null
+  await tx.update(requestCase).set({ awaitsReplySince }).where(eq(requestCase.id, found.id))
   await appendEvent(tx, { actor, action: 'message.sent', caseId: found.id }, now)
   return written!
 }

@@ -2,6 +2,7 @@
 export const timetable: { task: string; match: string }[] = [
   { task: 'seal-events', match: '* * * * *' },
   { task: 'keep-jobs-moving', match: '* * * * *' },
+  { task: 'add-up-queue', match: '*/2 * * * *' },
   { task: 'apply-email-changes', match: '*/10 * * * *' },
   { task: 'resume-erasures', match: '*/10 * * * *' },
   { task: 'find-lapsed-holds', match: '25 * * * *' },

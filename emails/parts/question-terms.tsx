@@ -27,7 +27,7 @@ export function QuestionTermsParts(props: { locale: Locale; terms: QuestionTerms
   return (
     <>
       <Subheading>{t('question.whyHeading')}</Subheading>
-      <Paragraph>{isUnverified ? t('requestReceived.prove') : t(`question.why.${reason}`)}</Paragraph>
+      <Paragraph>{t(`question.why.${reason}`)}</Paragraph>
       <Subheading>{t('question.howHeading')}</Subheading>
       {isUnverified ? null : <Paragraph>{t('question.where')}</Paragraph>}
       {isUnverified ? null : <Paragraph>{t('question.how', { phone, email })}</Paragraph>}

@@ -1,4 +1,4 @@
-/** Erases people by the program's own verbs, and says how long each plan and each execution took. */
+/** Erases people by the program's own verbs, one for each message with an id, and answers how long it took. */
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { closeDatabase, db } from '#db/client.server.ts'
@@ -8,13 +8,15 @@ import { hashPlan } from '~/register/erasure-plan.ts'
 import { prepareErasure } from '~/register/prepare-erasure.server.ts'
 import { carryOutErasure } from '~/requests/carry-out-erasure.server.ts'
 
-const plan: number[] = []
-const execution: number[] = []
 const [officer] = await db.select().from(staff).where(eq(staff.role, 'approver')).limit(1)
 
-for (const contactPersonId of JSON.parse(process.argv[2]!) as string[]) {
+process.on('message', (contactPersonId: string) => void erase(contactPersonId).then((times) => process.send!(times)))
+process.once('disconnect', () => void closeDatabase())
+process.send!('ready')
+
+async function erase(contactPersonId: string): Promise<{ plan: number; execution: number }> {
   const now = new Date()
-  const planned = await timed(plan, () => prepareErasure([contactPersonId], now))
+  const [planned, plan] = await timed(() => prepareErasure([contactPersonId], now))
   const caseId = randomUUID()
   const request = { id: caseId, reference: `TP-BENCH-${caseId}`, kind: 'erasure', state: 'executing' } as const
   const circumstances = { channel: 'portal', locale: 'fi', receivedAt: now, dueOn: '2099-01-01' } as const
@@ -22,15 +24,13 @@ for (const contactPersonId of JSON.parse(process.argv[2]!) as string[]) {
   await db.insert(caseSubject).values({ caseId, contactPersonId })
   const by = { preparedBy: officer!.id, preparedAt: now, approvedBy: officer!.id, approvedAt: now }
   await db.insert(caseDecision).values({ caseId, outcome: 'grant', plan: planned, planHash: hashPlan(planned), ...by })
-  const outcome = await timed(execution, () => carryOutErasure(caseId, now))
+  const [outcome, execution] = await timed(() => carryOutErasure(caseId, now))
   if (outcome !== 'completed') throw new Error(`The erasure ended as ${outcome}`)
+  return { plan, execution }
 }
-process.stdout.write(JSON.stringify({ plan, execution }))
-await closeDatabase()
 
-async function timed<T>(times: number[], work: () => Promise<T>): Promise<T> {
+async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
   const started = performance.now()
   const result = await work()
-  times.push(performance.now() - started)
-  return result
+  return [result, performance.now() - started]
 }

@@ -77,7 +77,7 @@ test('access is answered in part by two people, and the letter names what is not
   await act(officer, 'answer_in_part', answer)
   await expectProblem(officer, 'parts')
   await act(officer, 'answer_in_part', { ...answer, 'partCode-interaction': 'REF-15-4-OTHERS' })
-  await expectProblem(officer, 'reasonsTooShort')
+  await expectProblem(officer, 'reasonsTooShort_other')
   const because = 'Merkinnöistä näkyisi toisen työntekijän terveydentila.'
   await act(officer, 'answer_in_part', { ...answer, 'partReasons-interaction': because })
   const main = await openCase(officer, reference, 'decision_pending')
@@ -169,7 +169,9 @@ test('a request for a document is answered in fourteen days with the remedy of i
   const { locale } = person
   const reference = await file(page, person, 'openness_request', 'Kokouksen 3/2026 pöytäkirja.')
   const own = await readOwn(page, locale, reference, 'open')
-  const [received, due] = await own.locator('dl.facts time').evaluateAll((times) => times.map((time) => time.dateTime))
+  const [received, due] = await own
+    .locator('dl.facts time')
+    .evaluateAll((times) => times.map((time) => time.getAttribute('datetime')))
   expect((Date.parse(due!) - Date.parse(received!)) / 86_400_000).toBeLessThanOrEqual(14)
   await openCase(officer, reference, 'open')
   await act(officer, 'take')

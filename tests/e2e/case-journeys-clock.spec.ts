@@ -51,7 +51,7 @@ test('an extension counts when its letter was taken, and both pages show both da
     await officer.goto(`/office/requests/${reference}`)
     await expect(clock).toContainText(text('fi', 'office:clock.inForce.mail').split('{{')[0]!, { timeout: 1000 })
   }).toPass({ timeout: 20_000 })
-  const dates = await clock.locator('time').evaluateAll((times) => times.map((time) => time.dateTime))
+  const dates = await clock.locator('time').evaluateAll((times) => times.map((time) => time.getAttribute('datetime')))
   expect(dates[0]).toBe(first)
   expect(dates[1]! > first!).toBe(true)
   await look(officer, 'an extension in force')

@@ -55,7 +55,8 @@ test('of two corrections one is accepted and one refused, field by field', async
   await look(page, 'the person’s page, corrections decided')
   await page.goto(`/${locale}/me/data`)
   await expect(page.getByRole('main')).toContainText('Tero Uusi-Mikkola')
-  await expect(page.getByRole('main')).not.toContainText('Kaivuu ja Kaivos Oy')
+  await page.goto(`/${locale}/me/correct`)
+  await expect(page.locator('[name="customerOrganization.name"]')).not.toHaveValue('Kaivuu ja Kaivos Oy')
 })
 
 test('a document that may not be altered gets a note beside it, and the rest is refused for that', async ({

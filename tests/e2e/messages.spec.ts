@@ -15,6 +15,7 @@ for (const locale of ['fi', 'sv', 'en'] as const) {
     await desk.goto(`/office/requests/${reference}`)
     await press(desk, 'take')
     await sendEmptyMessage(desk)
+    await unfold(desk, 'message')
     await desk.locator('textarea[name=message]').fill(question)
     await press(desk, 'message')
     await expect(desk.locator('.messages li')).toHaveCount(1)
@@ -32,14 +33,14 @@ for (const locale of ['fi', 'sv', 'en'] as const) {
     await expect(desk.getByRole('row').filter({ hasText: reference })).toContainText(text('fi', 'office:queue.message'))
     await desk.goto(`/office/requests/${reference}`)
     await expect(desk.locator('.messages li').last()).toContainText(hostile)
-    await desk.locator('textarea[name=answer]').fill('Poistimme sinut uutiskirjeen listalta.')
+    await desk.locator('textarea[name=answer]').fill('Meillä ei ole osoitettasi missään luettelossa.')
     await press(desk, 'answer')
     await office.close()
 
-    await letterTo(page, email, new RegExp(text(locale, 'mail:requestAnswered.subject', { reference })))
+    await letterTo(page, email, new RegExp(text(locale, 'mail:nothingHeld.subject', { reference })))
     await page.goto(`/${locale}/me/requests/${reference}`)
     const main = page.getByRole('main')
-    await expect(main).toContainText('Poistimme sinut uutiskirjeen listalta.')
+    await expect(main).toContainText('Meillä ei ole osoitettasi missään luettelossa.')
     await expect(main.getByRole('heading', { name: text(locale, 'me:request.canDo') })).toBeVisible()
     await expect(page.locator(`button[value=withdraw]`)).toHaveCount(0)
     await expect(page.locator('textarea[name=message]')).toBeVisible()
@@ -155,6 +156,14 @@ async function reply(page: Page, locale: Language) {
 }
 
 async function press(page: Page, intent: string) {
+  await unfold(page, intent)
   await page.locator(`form:has(input[name=intent][value=${intent}]) button`).first().click()
   await page.waitForLoadState()
+}
+
+/** What is not the next step lies folded. */
+async function unfold(page: Page, intent: string) {
+  const form = page.locator(`form:has(input[name=intent][value=${intent}])`)
+  const fold = page.locator('details:not([open])', { has: form })
+  while ((await fold.count()) > 0) await fold.first().locator('> summary').click()
 }

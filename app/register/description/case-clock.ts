@@ -29,7 +29,7 @@ const wordsToPerson = { kind: 'text', erasure: 'clear' } as const
 /** Questions to the person; one asked in time stops the clock. What was asked goes with the person. */
 export const casePause: PersonalTable<ColumnOf<'casePause'>> = {
   ...ofCase,
-  term: text('Lisätietopyynnöt', 'Begäranden om uppgifter', 'Questions to you'),
+  term: text('Lisätietopyynnöt', 'Begäranden om tilläggsuppgifter', 'Questions to you'),
   explanation: text(
     'Mitä tarvitsimme sinulta pyynnön käsittelyyn ja kuinka kauan odotimme.',
     'Vad vi behövde av dig för att behandla begäran och hur länge vi väntade.',
@@ -45,7 +45,7 @@ export const casePause: PersonalTable<ColumnOf<'casePause'>> = {
     question: field(text('kysymys', 'fråga', 'question'), wordsToPerson),
     askedBy: staffMember(field(text('kysyjä', 'frågat av', 'asked by'))),
     askedAt: field(text('kysytty', 'frågat', 'asked')),
-    stopsClock: field(text('pysäyttää määräajan', 'avbryter tidsfristen', 'stops the clock'), { kind: 'flag' }),
+    stopsClock: field(text('pysäyttää määräajan', 'stoppar tidsfristen', 'stops the clock'), { kind: 'flag' }),
     remindedAt: field(text('muistutettu', 'påmint', 'reminded')),
     endedAt: field(text('odotus päättyi', 'väntan upphörde', 'waiting ended')),
     ending: field(text('miten päättyi', 'hur den upphörde', 'how it ended'), { kind: { words: pauseEndingWords } }),
@@ -117,7 +117,7 @@ export const opennessPart: PersonalTable<ColumnOf<'opennessPart'>> = {
 /** Whom of the staff a coming date was told to: our own work, kept as proof that nothing was overlooked. */
 export const dueWarning: PersonalTable<ColumnOf<'dueWarning'>> = {
   ...ofCase,
-  term: text('Määräaikahälytykset', 'Påminnelser om tidsfrister', 'Warnings of time limits'),
+  term: text('Muistutukset määräajasta', 'Påminnelser om tidsfrister', 'Reminders of time limits'),
   explanation: text(
     'Milloin virkailijaa muistutettiin pyyntösi määräajasta.',
     'När handläggaren påmindes om tidsfristen för din begäran.',
@@ -131,7 +131,7 @@ export const dueWarning: PersonalTable<ColumnOf<'dueWarning'>> = {
     caseId: key(field(terms.key)),
     staffId: staffMember(field(text('virkailija', 'handläggare', 'officer'))),
     workingDaysLeft: field(text('työpäiviä jäljellä', 'arbetsdagar kvar', 'working days left'), { kind: 'number' }),
-    dueOn: field(text('määräpäivä', 'sista dag', 'due date'), { kind: 'civil_date' }),
+    dueOn: field(text('määräaika', 'tidsfrist', 'time limit'), { kind: 'civil_date' }),
     createdAt: field(text('muistutettu', 'påmint', 'reminded')),
   },
 }
@@ -139,7 +139,7 @@ export const dueWarning: PersonalTable<ColumnOf<'dueWarning'>> = {
 /** GDPR Art. 58(2), 77; Hallintolaki 434/2003 50 §. */
 export const caseReopening: PersonalTable<ColumnOf<'caseReopening'>> = {
   ...ofCase,
-  term: text('Uudelleen avaamiset', 'Återupptaganden', 'Reopenings'),
+  term: text('Uudelleen käsittelyyn otot', 'Återupptaganden', 'Reopenings'),
   explanation: text(
     'Milloin ja miksi otimme pyyntösi uudelleen käsittelyyn.',
     'När och varför vi tog upp din begäran på nytt.',
@@ -165,11 +165,11 @@ export const caseReopening: PersonalTable<ColumnOf<'caseReopening'>> = {
 /** Hallintolaki 434/2003 21 §: the request belongs to another authority or controller. */
 export const caseTransfer: PersonalTable<ColumnOf<'caseTransfer'>> = {
   ...ofCase,
-  term: text('Siirrot toiselle viranomaiselle', 'Överföringar till en annan myndighet', 'Transfers'),
+  term: text('Siirrot toiselle taholle', 'Överföringar till en annan instans', 'Transfers to another body'),
   explanation: text(
     'Kenelle siirsimme pyyntösi, jos se ei kuulunut meille.',
-    'Till vem vi överförde din begäran om den inte hörde till oss.',
-    'To whom we transferred your request if it was not ours.',
+    'Till vem vi överförde din begäran om vi inte skulle behandla den.',
+    'To whom we transferred your request if it was not ours to decide.',
   ),
   origin: { kind: 'controller_generated', atIn: 'transferredAt' },
   retention: { rule: 'RET-DSR', from: ['transferredAt'], through: null, endsOn: null },
@@ -177,7 +177,7 @@ export const caseTransfer: PersonalTable<ColumnOf<'caseTransfer'>> = {
   fields: {
     caseId: key(field(terms.key)),
     authority: field(text('vastaanottaja', 'mottagare', 'transferred to'), { kind: 'text' }),
-    explanation: field(text('perustelu', 'motivering', 'reason'), { kind: 'text' }),
+    explanation: field(text('perustelut', 'motivering', 'reasons'), { kind: 'text' }),
     transferredBy: staffMember(field(text('virkailija', 'handläggare', 'officer'))),
     transferredAt: field(text('siirretty', 'överförd', 'transferred')),
   },

@@ -63,10 +63,8 @@ export const disqualification: PersonalTable<ColumnOf<'disqualification'>> = {
     'Vilka handläggare som inte får behandla dina uppgifter på grund av jäv.',
     'Which officers may not handle your data because they are disqualified.',
   ),
-  reach: [
-    { column: 'contactPersonId', in: 'contacts' },
-    { column: 'caseId', in: 'cases' },
-  ],
+  // Of a case it goes with the case: who had to stay out must stay out when its person has been erased.
+  reach: [{ column: 'contactPersonId', in: 'contacts' }],
   view: { notShownBecause: 'Names a member of the staff and their relation to others (C-579/21, paras 73–83).' },
   origin: { kind: 'controller_generated', atIn: 'declaredAt' },
   retention: { rule: 'RET-DSR', from: ['declaredAt'], through: null, endsOn: null },
@@ -91,9 +89,9 @@ export const decisionPart: PersonalTable<ColumnOf<'decisionPart'>> = {
   ...ofCase,
   term: text('Antamatta jätetyt osat', 'Delar som inte lämnades ut', 'Parts not given'),
   explanation: text(
-    'Mitä pyytämästäsi jäi antamatta ja miksi.',
-    'Vad av det du bad om som inte lämnades ut och varför.',
-    'What of your request was not given and why.',
+    'Mitä pyytämääsi emme antaneet ja miksi.',
+    'Vad av det som du bad om vi inte lämnade ut och varför.',
+    'What of your request we did not give and why.',
   ),
   view: {
     notShownBecause: 'Shown with its decision, on the page of the request and in its letter, once that is in force.',
@@ -212,7 +210,7 @@ export const correctionNote: PersonalTable<ColumnOf<'correctionNote'>> = {
   term: text('Korjausmerkinnät', 'Rättelseanteckningar', 'Correction notes'),
   explanation: text(
     'Merkinnät asiakirjoihin, joita ei saa jälkikäteen muuttaa.',
-    'Anteckningar till handlingar som inte får ändras i efterhand.',
+    'Anteckningar vid handlingar som inte får ändras i efterhand.',
     'Notes to documents that may not be altered afterwards.',
   ),
   view: { group: 'history' },
@@ -241,7 +239,7 @@ export const recipientTask: PersonalTable<ColumnOf<'recipientTask'>> = {
   term: text('Ilmoitukset vastaanottajille', 'Meddelanden till mottagare', 'Notices to recipients'),
   explanation: text(
     'Keille tietojesi vastaanottajille ilmoitimme muutoksesta ja mitä he tekivät.',
-    'Vilka mottagare av dina uppgifter vi meddelade om ändringen och vad de gjorde.',
+    'Vilka mottagare av dina uppgifter vi underrättade om ändringen och vad de gjorde.',
     'Which recipients of your data we told of the change and what they did.',
   ),
   gives: { recipients: 'recipientId' },

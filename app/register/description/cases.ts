@@ -65,7 +65,7 @@ export const requestCase: PersonalTable<ColumnOf<'requestCase'>> = {
     assigneeId: staffMember(field(text('käsittelijä', 'handläggare', 'officer'))),
     version: field(terms.version, { ...ours, about: 'nobody', kind: 'number', shown: 'never' }),
     awaitsReplySince: field(
-      text('viestisi odottaa vastausta', 'ditt meddelande väntar på svar', 'your message waits'),
+      text('viestisi odottaa vastausta', 'ditt meddelande väntar på svar', 'your message awaits an answer'),
       {
         ...ours,
         kind: 'moment',
@@ -160,7 +160,7 @@ export const caseDecision: PersonalTable<ColumnOf<'caseDecision'>> = {
       shown: 'released',
     }),
     objectionPurposes: field(
-      text('käyttötarkoitukset, joihin ei enää käytetä', 'ändamål som upphör', 'purposes that end'),
+      text('tarkoitukset, joihin tietoja ei enää käytetä', 'ändamål som upphör', 'purposes that end'),
       { ...ours, kind: 'list', shown: 'never' },
     ),
     plan: field(text('poistosuunnitelma ilman arvoja', 'raderingsplan utan värden', 'erasure plan without values'), {

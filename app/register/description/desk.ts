@@ -80,11 +80,11 @@ export const casePresence: PersonalTable<ColumnOf<'casePresence'>> = {
 /** EDPB 01/2022, section 3.4: a representative, and that the mandate was seen. No copy of it is kept. */
 export const caseProxy: PersonalTable<ColumnOf<'caseProxy'>> = {
   ...ofCase,
-  term: text('Asiamiehet', 'Ombud', 'Representatives'),
+  term: text('Edustajat', 'Ombud', 'Representatives'),
   explanation: text(
     'Kuka teki pyynnön puolestasi ja millä valtuutuksella.',
-    'Vem som gjorde begäran för din räkning och med vilken fullmakt.',
-    'Who made the request on your behalf and on what mandate.',
+    'Vem som gjorde begäran för din räkning och med vilket bemyndigande.',
+    'Who made the request on your behalf and on what authority.',
   ),
   view: { group: 'requests' },
   origin: { kind: 'controller_generated', atIn: 'mandateSeenAt' },
@@ -92,17 +92,20 @@ export const caseProxy: PersonalTable<ColumnOf<'caseProxy'>> = {
   erasure: { rule: 'delete', planned: 'whole_table', reason: 'not_needed' },
   fields: {
     caseId: key(field(terms.key), { erasure: 'delete_row' }),
-    name: field(text('asiamies', 'ombud', 'representative'), { kind: 'text', shown: 'always', erasure: 'delete_row' }),
-    contact: key(field(text('asiamiehen osoite, salattu', 'ombudets adress, krypterad', 'address, encrypted')), {
+    name: field(text('edustaja', 'ombud', 'representative'), { kind: 'text', shown: 'always', erasure: 'delete_row' }),
+    contact: key(field(text('edustajan osoite, salattu', 'ombudets adress, krypterad', 'address, encrypted')), {
       erasure: 'delete_row',
     }),
-    mandate: field(text('valtuutus', 'fullmakt', 'mandate'), {
+    mandate: field(text('valtuutus', 'bemyndigande', 'authority'), {
       kind: { words: mandateWords },
       shown: 'always',
       erasure: 'delete_row',
     }),
-    mandateSeenBy: { ...staffMember(field(text('tarkistaja', 'granskad av', 'seen by'))), erasure: 'delete_row' },
-    mandateSeenAt: field(text('valtuutus tarkistettu', 'fullmakten granskad', 'mandate seen'), {
+    mandateSeenBy: {
+      ...staffMember(field(text('tarkistaja', 'kontrollerat av', 'checked by'))),
+      erasure: 'delete_row',
+    },
+    mandateSeenAt: field(text('valtuutus tarkistettu', 'bemyndigandet kontrollerat', 'authority checked'), {
       shown: 'always',
       erasure: 'delete_row',
     }),
@@ -134,7 +137,7 @@ export const pendingAct: PersonalTable<ColumnOf<'pendingAct'>> = {
     }),
     runsAt: field(text('toteutuu', 'genomförs', 'takes effect')),
     createdAt: field(terms.createdAt),
-    undoneAt: field(text('peruttu', 'återtagen', 'taken back')),
+    undoneAt: field(text('peruttu', 'återkallad', 'taken back')),
     doneAt: field(text('toteutettu', 'genomförd', 'done')),
     outcome: key(field(text('tulos', 'resultat', 'outcome'))),
   },

@@ -5,6 +5,16 @@ import type { ValueWords } from './value-words.ts'
 export const letterKindWords: ValueWords = {
   'sign-in-link': text('kirjautumislinkki', 'inloggningslänk', 'sign-in link'),
   'request-received': text('vastaanottoilmoitus', 'mottagningsbevis', 'acknowledgement of receipt'),
+  'request-registered': text(
+    'ilmoitus muualta tulleen pyynnön kirjaamisesta',
+    'meddelande om en registrerad begäran',
+    'notice of a registered request',
+  ),
+  'ban-recorded': text(
+    'vahvistus kiellosta, jonka virkailija kirjasi',
+    'bekräftelse på ett förbud som registrerades åt dig',
+    'confirmation of a ban that was recorded',
+  ),
   'correction-done': text('ilmoitus korjauksesta', 'meddelande om rättelse', 'notice of correction'),
   'ban-confirmed': text(
     'vahvistus suoramarkkinointikiellosta',
@@ -19,7 +29,7 @@ export const letterKindWords: ValueWords = {
   'email-change-told': text(
     'ilmoitus sähköpostin vaihdosta',
     'meddelande om byte av e-post',
-    'word of a change of e-mail',
+    'notice of a change of e-mail',
   ),
   'identity-proved': text(
     'ilmoitus henkilöllisyyden varmistamisesta',
@@ -35,9 +45,9 @@ export const letterKindWords: ValueWords = {
   'request-refused': text('päätös kieltäytymisestä', 'beslut om vägran', 'refusal of the request'),
   'request-answered': text('vastaus pyyntöön', 'svar på begäran', 'answer to the request'),
   'request-partly-refused': text(
-    'vastaus, josta osa jäi antamatta',
-    'svar där en del inte lämnades ut',
-    'answer of which a part was not given',
+    'osittain kielteinen päätös',
+    'delvis negativt beslut',
+    'partial refusal of the request',
   ),
   'nothing-held': text(
     'ilmoitus siitä, ettei tietoja ole',
@@ -65,10 +75,10 @@ export const letterKindWords: ValueWords = {
     'confirmation of withdrawal',
   ),
   extension: text('ilmoitus määräajan jatkamisesta', 'meddelande om förlängning av tidsfristen', 'notice of extension'),
-  'question-asked': text('lisätietopyyntö', 'begäran om uppgifter', 'question to you'),
+  'question-asked': text('lisätietopyyntö', 'begäran om tilläggsuppgifter', 'question to you'),
   'question-reminder': text(
     'muistutus lisätietopyynnöstä',
-    'påminnelse om begärda uppgifter',
+    'påminnelse om begärda tilläggsuppgifter',
     'reminder of a question',
   ),
   'closed-unverified': text(
@@ -87,7 +97,7 @@ export const letterKindWords: ValueWords = {
     'officer’s reminder of a time limit',
   ),
   'case-reopened': text(
-    'ilmoitus uudelleen käsittelystä',
+    'ilmoitus uudelleen käsittelyyn ottamisesta',
     'meddelande om ny behandling',
     'notice that a request was taken up again',
   ),

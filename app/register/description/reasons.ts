@@ -94,7 +94,7 @@ export const erasureReasons = {
     text: text(
       'Säilytettävää tietoa ei ymmärrä ilman tietoa siitä, ketä se koskee. Rajoitamme näiden tietojen käyttöä.',
       'Den uppgift som bevaras går inte att förstå utan uppgift om vem den gäller. Vi begränsar användningen av de här uppgifterna.',
-      'The record that is kept cannot be understood without whom it is about. We restrict the use of these data.',
+      'The record that is kept cannot be understood without knowing whom it is about. We restrict the use of these data.',
     ),
   },
   sole_trader: {

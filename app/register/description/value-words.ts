@@ -194,7 +194,7 @@ export const restrictionWords: Record<RestrictionGround, Text> = {
     'the processing has been unlawful',
   ),
   legal_claims: text(
-    'tarvitset tietoja oikeusvaadetta varten',
+    'tarvitset tietoja oikeudellista vaadetta varten',
     'du behöver uppgifterna för rättsliga anspråk',
     'you need the data for a legal claim',
   ),

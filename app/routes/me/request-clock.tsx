@@ -46,7 +46,12 @@ export function ProveBy({ question }: { question: Question | null }) {
   const { locale } = usePage()
   const { t } = useTranslation('me')
   if (!question?.isUnverified) return null
-  return <p>{t('clock.silence.unverified', { date: formatDate(locale, question.answerBy) })}</p>
+  return (
+    <p>
+      {t('clock.silence.unverified', { date: formatDate(locale, question.answerBy) })}{' '}
+      {t(question.stopsClock ? 'clock.stopped' : 'clock.runs')}
+    </p>
+  )
 }
 
 /** GDPR Art. 12(3): an extension in force, with its reasons. */

@@ -10,14 +10,14 @@ export type PartChoice = { table: string; term: string }
 type Props = {
   version: number
   language: Locale
-  isErasure: boolean
+  nothingElse: boolean
   goesByMail: boolean
   nothingHeld: boolean
   answer: Answered
 }
 
 /** One officer's answer, which ends the request. */
-export function AnswerForm({ version, language, isErasure, goesByMail, nothingHeld, answer }: Props) {
+export function AnswerForm({ version, language, nothingElse, goesByMail, nothingHeld, answer }: Props) {
   const { t } = useTranslation('office')
   return (
     <IntentForm intent="answer" version={version}>
@@ -30,13 +30,13 @@ export function AnswerForm({ version, language, isErasure, goesByMail, nothingHe
         defaultValue={answer.values?.answer}
         problem={answer.problems?.answer}
       />
-      {nothingHeld && isErasure ? (
+      {nothingHeld && nothingElse ? (
         <>
           <p>{t('answer.bySending')}</p>
           <input type="hidden" name="nothingHeld" value="yes" />
         </>
       ) : null}
-      {nothingHeld && !isErasure ? (
+      {nothingHeld && !nothingElse ? (
         <div className="check">
           <input
             type="checkbox"

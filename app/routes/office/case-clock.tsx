@@ -174,16 +174,19 @@ function Extension({ view, version, language, answer }: Props<ExtensionView>) {
           <IntentForm intent="approve_extension" version={version}>
             <button className="btn">{t('clock.approveButton')}</button>
           </IntentForm>
-          <IntentForm intent="return_extension" version={version}>
-            <TextArea
-              name="extensionReturnReason"
-              label={t('clock.returnReason')}
-              maxLength={2000}
-              defaultValue={values.extensionReturnReason}
-              problem={problems.extensionReturnReason}
-            />
-            <button className="btn btn-2">{t('clock.returnButton')}</button>
-          </IntentForm>
+          <details className="quiet" open={Boolean(problems.extensionReturnReason)}>
+            <summary>{t('clock.returnButton')}</summary>
+            <IntentForm intent="return_extension" version={version}>
+              <TextArea
+                name="extensionReturnReason"
+                label={t('clock.returnReason')}
+                maxLength={2000}
+                defaultValue={values.extensionReturnReason}
+                problem={problems.extensionReturnReason}
+              />
+              <button className="btn btn-2">{t('clock.returnButton')}</button>
+            </IntentForm>
+          </details>
         </>
       ) : null}
       {view.mayRecordLetter ? (

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CaseState, IntakeChannel, Locale } from '#db/schema/words.ts'
 import { Fact } from '~/ui/parts.tsx'
+import { CaseIntake, type IntakeFacts } from './case-intake.tsx'
 
 type Moment = { iso: string; text: string }
 
@@ -16,6 +17,8 @@ export type Facts = {
   /** Nobody has proved the address that the answer goes to. */
   isUnproved: boolean
   persons: { id: string; name: string; organization: string }[]
+  /** Of a request that the office registered. */
+  intake: IntakeFacts | null
 }
 
 /** Left: what is known of the request, and on what evidence. */
@@ -34,6 +37,8 @@ export function CaseFacts({ facts }: { facts: Facts }) {
         <Fact term={t('case.identity')}>
           {facts.mailbox ? (
             <Mailbox mailbox={facts.mailbox} />
+          ) : facts.intake ? (
+            (facts.intake.provedHow ?? t('intake.unproved'))
           ) : (
             t(facts.isUnproved ? 'case.unproved' : 'case.mailboxGone')
           )}
@@ -51,6 +56,7 @@ export function CaseFacts({ facts }: { facts: Facts }) {
         ) : null}
         <Fact term={t('case.channel')}>{word(`channel.${facts.channel}`)}</Fact>
         <Fact term={t('case.language')}>{t(`language.${facts.language}`)}</Fact>
+        {facts.intake ? <CaseIntake intake={facts.intake} /> : null}
       </dl>
     </section>
   )

@@ -12,6 +12,8 @@ type Hold = {
   placed: string
   reviewOn: string | null
   isOverdue: boolean
+  /** It stands for the sake of another held record, and goes with that. */
+  endsItself: boolean
 }
 export type HoldsView = {
   version: number
@@ -67,11 +69,10 @@ function Warning({ text }: { text: string }) {
   )
 }
 
-function HeldRecord({ hold, view, answer }: { hold: Hold; view: HoldsView; answer: Answered }) {
+type HoldProps = { hold: Hold; view: HoldsView; answer: Answered }
+
+function HeldRecord({ hold, view, answer }: HoldProps) {
   const { t } = useTranslation('office')
-  const isAnswered = answer.values?.holdId === hold.id
-  const values = isAnswered ? answer.values : undefined
-  const problems = isAnswered ? answer.problems : undefined
   return (
     <article className="stack" aria-labelledby={`hold-${hold.id}`}>
       <h3 id={`hold-${hold.id}`}>{hold.table}</h3>
@@ -79,41 +80,50 @@ function HeldRecord({ hold, view, answer }: { hold: Hold; view: HoldsView; answe
       <p className="words">{hold.reason}</p>
       <p className="muted">
         {t('hold.placed', { date: hold.placed })}{' '}
-        {hold.owner ? t('hold.ownedBy', { name: hold.owner }) : t('hold.ownedByNobody')}{' '}
+        {hold.owner ? t('hold.ownedBy', { name: hold.owner }) : hold.endsItself ? null : t('hold.ownedByNobody')}{' '}
         {hold.reviewOn ? t('hold.reviewBy', { date: hold.reviewOn }) : null}
       </p>
       {hold.isOverdue ? <Warning text={t('hold.overdue')} /> : null}
-      {view.mayAct ? (
-        <details className="quiet" open={isAnswered}>
-          <summary>{t('hold.change')}</summary>
-          <div className="stack">
-            <IntentForm intent="review_hold" version={view.version}>
-              <input type="hidden" name="holdId" value={hold.id} />
-              <OwnerAndReview
-                view={view}
-                of={hold.id}
-                owner={values?.ownerId ?? hold.ownerId}
-                values={values}
-                problems={problems}
-              />
-              <button className="btn btn-2">{t('hold.reviewButton')}</button>
-            </IntentForm>
-            <IntentForm intent="release_hold" version={view.version}>
-              <input type="hidden" name="holdId" value={hold.id} />
-              <TextArea
-                name={`releaseReason-${hold.id}`}
-                label={t('hold.releaseReason')}
-                hint={t('hold.releaseHint')}
-                maxLength={1000}
-                defaultValue={values?.[`releaseReason-${hold.id}`]}
-                problem={problems?.[`releaseReason-${hold.id}`]}
-              />
-              <button className="btn btn-danger">{t('hold.releaseButton')}</button>
-            </IntentForm>
-          </div>
-        </details>
-      ) : null}
+      {view.mayAct && !hold.endsItself ? <ChangeHold hold={hold} view={view} answer={answer} /> : null}
     </article>
+  )
+}
+
+/** Looked at again, or ended. */
+function ChangeHold({ hold, view, answer }: HoldProps) {
+  const { t } = useTranslation('office')
+  const isAnswered = answer.values?.holdId === hold.id
+  const values = isAnswered ? answer.values : undefined
+  const problems = isAnswered ? answer.problems : undefined
+  return (
+    <details className="quiet" open={isAnswered}>
+      <summary>{t('hold.change')}</summary>
+      <div className="stack">
+        <IntentForm intent="review_hold" version={view.version}>
+          <input type="hidden" name="holdId" value={hold.id} />
+          <OwnerAndReview
+            view={view}
+            of={hold.id}
+            owner={values?.ownerId ?? hold.ownerId}
+            values={values}
+            problems={problems}
+          />
+          <button className="btn btn-2">{t('hold.reviewButton')}</button>
+        </IntentForm>
+        <IntentForm intent="release_hold" version={view.version}>
+          <input type="hidden" name="holdId" value={hold.id} />
+          <TextArea
+            name={`releaseReason-${hold.id}`}
+            label={t('hold.releaseReason')}
+            hint={t('hold.releaseHint')}
+            maxLength={1000}
+            defaultValue={values?.[`releaseReason-${hold.id}`]}
+            problem={problems?.[`releaseReason-${hold.id}`]}
+          />
+          <button className="btn btn-danger">{t('hold.releaseButton')}</button>
+        </IntentForm>
+      </div>
+    </details>
   )
 }
 

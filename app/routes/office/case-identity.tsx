@@ -33,7 +33,7 @@ export function IdentityForm(props: { identity: IdentityView; version: number; a
         chosen={values.contactPersonId ?? ''}
         choices={people.map(({ id, label, note }) => ({ value: id, label, hint: note ?? undefined }))}
       />
-      <p>{t('identity.opens', { address })}</p>
+      {address ? <p>{t('identity.opens', { address })}</p> : null}
       <Radios
         name="method"
         label={t('identity.how')}

@@ -56,18 +56,21 @@ export function CaseMessages({ thread, answer }: { thread: Thread; answer: Answe
       {writing === 'over' || writing === 'nobody' ? <p className="muted">{t(`message.${writing}`)}</p> : null}
       {writing === 'open' ? (
         // A new message gives an empty box: the form is another one.
-        <IntentForm intent="message" version={version} key={messages.length}>
-          <TextArea
-            name="message"
-            label={t('message.label')}
-            hint={t('message.hint', { language: t(`language.${language}`) })}
-            lang={language}
-            maxLength={longest}
-            defaultValue={answer.values?.message}
-            problem={answer.problems?.message}
-          />
-          <button className="btn btn-2">{t('message.button')}</button>
-        </IntentForm>
+        <details className="quiet" key={messages.length} open={awaitsReply || Boolean(answer.problems?.message)}>
+          <summary>{t('message.write')}</summary>
+          <IntentForm intent="message" version={version}>
+            <TextArea
+              name="message"
+              label={t('message.label')}
+              hint={t('message.hint', { language: t(`language.${language}`) })}
+              lang={language}
+              maxLength={longest}
+              defaultValue={answer.values?.message}
+              problem={answer.problems?.message}
+            />
+            <button className="btn btn-2">{t('message.button')}</button>
+          </IntentForm>
+        </details>
       ) : null}
     </section>
   )

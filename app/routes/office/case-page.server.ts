@@ -9,6 +9,7 @@ import { clockView } from './clock-view.server.ts'
 import { factsOf, timelineOf, workOf } from './case-view.server.ts'
 import { purposesFor } from './consult-view.ts'
 import { deskView } from './desk-view.server.ts'
+import { intakeFacts } from './intake-facts.server.ts'
 import { holdsView } from './holds-view.server.ts'
 import { recordNotesView } from './record-notes-view.server.ts'
 import { recordSections } from './record-view.server.ts'
@@ -39,7 +40,7 @@ export async function casePage(found: FoundCase, staff: VerifiedStaff, purpose: 
   const work = await workOf(found, staff, held, now)
   await consultRecords(staff, work.identity?.contactPersonIds ?? [], 'identity_check', found.id, now)
   return {
-    facts: factsOf(found, locale),
+    facts: { ...factsOf(found, locale), intake: await intakeFacts(found, events, locale) },
     work,
     texts,
     restrictions,

@@ -80,7 +80,7 @@ function TextRecord({ record, view, answer, isUnread }: Props) {
       {isUnread ? (
         <IntentForm intent="release_text" version={view.version}>
           <Seen record={record} />
-          <button className="btn">{t(record.passages ? 'texts.releaseMarked' : 'texts.releaseWhole')}</button>
+          <button className="btn btn-2">{t(record.passages ? 'texts.releaseMarked' : 'texts.releaseWhole')}</button>
         </IntentForm>
       ) : null}
     </article>

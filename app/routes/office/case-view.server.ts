@@ -1,4 +1,4 @@
-import type { Locale } from '#db/schema/words.ts'
+import type { Locale, RequestKind } from '#db/schema/words.ts'
 import { formatDate } from '~/i18n/dates.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { storedWord } from '~/i18n/stored-word.server.ts'
@@ -20,7 +20,7 @@ import { identityView } from './identity-view.server.ts'
 type FoundCase = NonNullable<Awaited<ReturnType<typeof findCase>>>
 type Event = Awaited<ReturnType<typeof listTimeline>>[number]
 
-export function factsOf(found: FoundCase, locale: Locale): Facts {
+export function factsOf(found: FoundCase, locale: Locale): Omit<Facts, 'intake'> {
   const { state, channel, receivedAt, dueOn, closedAt, assignee, mailbox, subjects } = found
   return {
     state,
@@ -52,7 +52,7 @@ export async function workOf(
     step,
     version: found.version,
     language: found.locale,
-    identity: step === 'identify' ? await identityView(found.mailbox, locale) : null,
+    identity: step === 'identify' ? await identityView(found.mailbox, subjects, locale) : null,
     handler: assignee?.name ?? null,
     explanation: found.explanation,
     corrections: corrections.map((correction) => correctionRow(correction, held, locale)),
@@ -61,10 +61,13 @@ export async function workOf(
     sentBack: returned ? sentBackView(returned, locale) : null,
     // Feedback and a document asked for are answered on their own; what the register holds is no part of them.
     nothingHeld: subjects.length === 0 && found.regime === 'gdpr',
-    isErasure: kind === 'erasure',
+    nothingElse: decidedByTwo.includes(kind),
     goesByMail: kind === 'feedback' && !found.mailbox,
   }
 }
+
+/** Answered by one person only where the register holds nobody (requests/answer-request). */
+const decidedByTwo: readonly RequestKind[] = ['erasure', 'restriction', 'objection']
 
 function stepOf({ state, kind, assignee, decision, corrections, subjects }: FoundCase, staff: VerifiedStaff) {
   const situation = {

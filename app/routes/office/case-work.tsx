@@ -15,7 +15,8 @@ export type Work = {
   step: Step
   version: number
   language: Locale
-  isErasure: boolean
+  /** Two people decide as soon as a record is held, so that one alone can only say that none is. */
+  nothingElse: boolean
   /** The sender has no page: the letter carries the answer. */
   goesByMail: boolean
   /** Whom the officer may choose from, and whose records the choice has opened. */

@@ -49,7 +49,7 @@ test('a waiting case shows its original date, the moved one and why; the person 
   const now = at('2026-03-19T10:00:00')
   const seen = await view(staff, now)
   expect(seen).toMatchObject({ original: { iso: '2026-04-07' }, now: { iso: '2026-04-15' }, ask: null })
-  expect(seen.because).toContain('Vastausta on odotettu 10 päivää. Määräaika on siirtynyt saman verran.')
+  expect(seen.because).toContain('Olemme odottaneet vastausta 10 päivää. Määräaika on siirtynyt saman verran.')
   expect(seen.waiting).toMatchObject({ question: question.question, mayResume: true, mayClose: false })
   expect((await view(await addStaff('dpo'), now)).waiting).toMatchObject({ mayResume: false })
   expect(await own(now)).toMatchObject({

@@ -4,6 +4,7 @@ import { tFor } from '~/i18n/i18n.server.ts'
 import { may } from '~/identity/permission.ts'
 import { extensionWords } from '~/register/description/value-words.ts'
 import { isLetterLost, type listExtensions } from '~/requests/clock-parts.server.ts'
+import { disqualifiedPreparer } from '~/requests/declare-disqualification.server.ts'
 import type { ExtensionView } from './case-clock.tsx'
 import type { Desk } from './clock-desk.server.ts'
 
@@ -37,6 +38,7 @@ function endOf({ extension: one, returnedByName }: Found, locale: Locale): strin
   const t = tFor(locale, 'office')
   if (one.returnedAt) {
     const date = at(one.returnedAt, locale)
+    if (one.returnReason === disqualifiedPreparer) return t('clock.disqualified', { name: returnedByName ?? '', date })
     return t('clock.returned', { name: returnedByName ?? '', date, reason: one.returnReason ?? '' })
   }
   if (one.noticeAcceptedAt) {

@@ -74,6 +74,7 @@ export async function holdsView(
       placed: formatDate(locale, placedAt, 'short'),
       reviewOn: reviewOn && formatDate(locale, reviewOn, 'short'),
       isOverdue: reviewOn !== null && reviewOn <= today,
+      endsItself: reason === 'held_with_record',
     })),
     grounds: placeableGrounds.map((value) => ({ value, label: tFor(locale, 'office')(`hold.grounds.${value}`) })),
     owners,

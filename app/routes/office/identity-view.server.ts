@@ -6,11 +6,15 @@ import { listMailboxPeople } from '~/register/queries.server.ts'
 import type { IdentityView } from './case-identity.tsx'
 
 type Mailbox = { address: string; canonical: string } | null
+type Named = { id: string; name: string; organization: string }
 type Row = Awaited<ReturnType<typeof listMailboxPeople>>[number]
 
-/** The people of the mailbox that a request came from; rows of one name are one person with several organisations. */
-export async function identityView(mailbox: Mailbox, locale: Locale) {
-  const rows = mailbox ? await listMailboxPeople(mailbox.canonical) : []
+/**
+ * The people of the mailbox that a request came from; rows of one name are one person with several organisations. A call
+ * or a letter came from no mailbox: then it is whom the office found, `named`.
+ */
+export async function identityView(mailbox: Mailbox, named: readonly Named[], locale: Locale) {
+  const rows = mailbox ? await listMailboxPeople(mailbox.canonical) : named.map(rowOf)
   const people = rows.reduce<Row[][]>((groups, row) => {
     const same = groups.find((group) => areOnePerson([group[0]!, row]))
     if (same) same.push(row)
@@ -25,6 +29,10 @@ export async function identityView(mailbox: Mailbox, locale: Locale) {
     provedName: rows.find(({ provedAt }) => provedAt)?.fullName ?? null,
   }
   return { view, contactPersonIds: rows.map(({ id }) => id) }
+}
+
+function rowOf({ id, name, organization }: Named): Row {
+  return { id, fullName: name, organization, roleEndedOn: null, provedAt: null }
 }
 
 function personView(group: Row[], locale: Locale): IdentityView['people'][number] {

@@ -1,17 +1,20 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, Outlet, useLoaderData, useLocation } from '@remix-run/react'
+import { Form, Link, Outlet, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import type { StaffRole } from '#db/schema/words.ts'
 import { may } from '~/identity/permission.ts'
-import { requireSignedInStaff, requireStaff } from '~/identity/staff.server.ts'
+import { findShortcuts } from '~/identity/queries.server.ts'
+import { requireSignedInStaff, requireStaff, type VerifiedStaff } from '~/identity/staff.server.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { countDeadLetters } from '~/mail/list-letters.server.ts'
 import { paths } from '~/paths.ts'
-import { countQueue } from '~/requests/queries.server.ts'
+import { countQueue } from '~/requests/count-queue.server.ts'
+import { listViews } from '~/requests/list-views.server.ts'
+import { filtersOfView } from '~/requests/saved-view.ts'
 import styles from '~/ui/office.css?url'
 import type { Handle } from '~/ui/page.ts'
+import { OfficeKeys } from './office-keys.tsx'
 import { hasPages, OfficePages } from './office-pages.tsx'
-import { queueViews } from './queue-views.ts'
+import { QueueRail } from './queue-rail.tsx'
 
 /** The office asks for JavaScript, and does without it. */
 export const handle: Handle = { script: true }
@@ -20,18 +23,41 @@ export const links = () => [{ rel: 'stylesheet', href: styles }]
 
 /** `locale` is the officer's own: entry.server takes the language of the whole document from here. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { name, role, locale } = await requireSignedInStaff(request)
+  const signedIn = await requireSignedInStaff(request)
+  const { name, role, locale } = signedIn
   const now = new Date()
-  const [counts, deadLetters] = await Promise.all([
-    may(role, 'case.list') ? countQueue({ staff: await requireStaff(request, 'case.list', now), now }) : null,
+  const staff = may(role, 'case.list') ? await requireStaff(request, 'case.list', now) : null
+  const [queue, deadLetters, hasShortcuts] = await Promise.all([
+    staff ? queueOf(staff, now) : { counts: null, views: [] },
     may(role, 'mail.read') ? countDeadLetters() : 0,
+    findShortcuts(signedIn),
   ])
   const t = tFor(locale, 'office')
-  return { locale, name, role, counts, deadLetters, titles: { missing: t('shell.missing'), broken: t('shell.broken') } }
+  return {
+    locale,
+    name,
+    role,
+    ...queue,
+    deadLetters,
+    hasShortcuts,
+    titles: { missing: t('shell.missing'), broken: t('shell.broken') },
+  }
+}
+
+/** The rail: what the queue holds, and the saved views with their numbers. */
+async function queueOf(staff: VerifiedStaff, now: Date) {
+  const saved = await listViews(staff)
+  const filters = saved.map(({ query }) => filtersOfView(query))
+  const { views, ...counts } = await countQueue({ staff, now, views: filters })
+  const links = saved.map(({ id, name, query, isOwn, ownerName }, index) => {
+    return { id, name, query, owner: isOwn ? null : ownerName, count: views[index] ?? null }
+  })
+  return { counts, views: links }
 }
 
 export default function OfficeLayout() {
-  const { name, role, counts, deadLetters } = useLoaderData<typeof loader>()
+  const office = useLoaderData<typeof loader>()
+  const { name, role } = office
   const { t } = useTranslation('office')
   const { t: word } = useTranslation('words')
   return (
@@ -50,7 +76,7 @@ export default function OfficeLayout() {
           <button className="btn btn-2 btn-sm">{t('shell.signOut')}</button>
         </Form>
       </header>
-      {counts || hasPages(role) ? <Rail counts={counts} role={role} deadLetters={deadLetters} /> : null}
+      {office.counts || hasPages(office.role) ? <Rail office={office} /> : null}
       <main className="work" id="main">
         <Outlet />
       </main>
@@ -58,34 +84,14 @@ export default function OfficeLayout() {
   )
 }
 
-type Counts = ReturnType<typeof useLoaderData<typeof loader>>['counts']
+type Office = ReturnType<typeof useLoaderData<typeof loader>>
 
-function Rail({ counts, role, deadLetters }: { counts: Counts; role: StaffRole; deadLetters: number }) {
-  const { t } = useTranslation('office')
-  const { pathname, search } = useLocation()
+function Rail({ office: { counts, views, role, deadLetters, hasShortcuts } }: { office: Office }) {
   return (
     <nav className="rail" aria-labelledby={counts ? 'views' : 'pages'}>
-      {counts ? (
-        <>
-          <h2 id="views">{t('shell.views')}</h2>
-          <ul className="views">
-            {queueViews.map(({ name, query }) => (
-              <li key={name}>
-                <Link
-                  to={paths.office.queue() + query}
-                  aria-current={pathname === paths.office.queue() && search === query ? 'page' : undefined}
-                >
-                  {t(`view.${name}`)}{' '}
-                  <span className="num" data-tone={name === 'overdue' && counts.overdue > 0 ? 'bad' : undefined}>
-                    {counts[name]}
-                  </span>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
+      {counts ? <QueueRail counts={counts} views={views} mayHandle={may(role, 'case.handle')} /> : null}
       <OfficePages role={role} deadLetters={deadLetters} />
+      {counts ? <OfficeKeys isOn={hasShortcuts} /> : null}
     </nav>
   )
 }

@@ -1,19 +1,20 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '~/paths.ts'
-import { queueViews } from './queue-views.ts'
+import { queryOf } from './queue-views.ts'
 
-const figures = ['overdue', 'week', 'unassigned', 'open'] as const
-const tones = { overdue: 'bad', week: 'warn', unassigned: undefined, open: undefined } as const
+type Figures = Record<'overdue' | 'soon' | 'open' | 'unassigned', number>
+const tones = { overdue: 'bad', soon: 'warn', open: undefined, unassigned: undefined } as const
 
-/** Four figures, each a link to what it counts. */
-export function QueueFigures({ counts }: { counts: Record<(typeof figures)[number], number> }) {
+/** Four figures, each a link to what it counts. `onTime` is null for who may not read reports. */
+export function QueueFigures({ counts, onTime }: { counts: Figures; onTime: { text: string } | null }) {
   const { t } = useTranslation('office')
+  const names = onTime ? (['overdue', 'soon', 'open'] as const) : (['overdue', 'soon', 'unassigned', 'open'] as const)
   return (
     <ul className="kpis" aria-label={t('queue.figures')}>
-      {figures.map((name) => (
+      {names.map((name) => (
         <li key={name}>
-          <Link to={paths.office.queue() + queueViews.find((view) => view.name === name)!.query}>
+          <Link to={paths.office.queue() + queryOf(name)}>
             {t(`view.${name}`)}
             <span className="figure" data-tone={counts[name] > 0 ? tones[name] : undefined}>
               {counts[name]}
@@ -21,6 +22,14 @@ export function QueueFigures({ counts }: { counts: Record<(typeof figures)[numbe
           </Link>
         </li>
       ))}
+      {onTime ? (
+        <li>
+          <Link to={paths.office.reports()}>
+            {t('queue.onTime')}
+            <span className="figure">{onTime.text}</span>
+          </Link>
+        </li>
+      ) : null}
     </ul>
   )
 }

@@ -1,72 +1,40 @@
 import { Link } from '@remix-run/react'
-import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CaseState, RequestKind } from '#db/schema/words.ts'
 import { paths } from '~/paths.ts'
-import { Due, type DueView } from '~/ui/office-due.tsx'
+import { formatQueueFilters, type QueueSort } from '~/requests/queue-filter.ts'
+import { Due } from '~/ui/office-due.tsx'
+import { QueueAll } from './queue-all.tsx'
+import type { QueueView } from './queue-view.server.ts'
 
-type QueueRow = {
-  reference: string
-  kind: RequestKind
-  state: CaseState
-  requester: string | null
-  handler: string | null
-  due: DueView
-  awaitsReply: boolean
-}
+type Row = QueueView['rows'][number]
 
 /** The queue itself. Who may not read cases sees the numbers without links. */
-export function QueueTable({ rows, mayOpen }: { rows: QueueRow[]; mayOpen: boolean }) {
+export function QueueTable({ queue }: { queue: QueueView }) {
   const { t } = useTranslation('office')
-  const { t: word } = useTranslation('words')
+  const { rows, mayOpen } = queue
   return (
     <section className="scroll" aria-label={t('queue.caption')} tabIndex={mayOpen ? undefined : 0}>
-      <table className="grid">
-        <caption className="vh">
-          {t('queue.caption')}
-          {mayOpen ? ` ${t('queue.keys')}` : ''}
-        </caption>
+      <table className="grid queue" id="queue">
+        <caption className="vh">{t('queue.caption')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('queue.number')}</th>
+            {mayOpen ? (
+              <th scope="col" className="tick">
+                <QueueAll />
+              </th>
+            ) : null}
+            <Sortable queue={queue} by="reference" label={t('queue.number')} />
             <th scope="col">{t('queue.person')}</th>
             <th scope="col">{t('queue.kind')}</th>
             <th scope="col">{t('queue.state')}</th>
-            <th scope="col" aria-sort="ascending">
-              {t('queue.due')}
-            </th>
+            <Sortable queue={queue} by="received" label={t('queue.received')} />
+            <Sortable queue={queue} by="due" label={t('queue.due')} />
             <th scope="col">{t('queue.handler')}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.reference}>
-              <th scope="row">
-                {mayOpen ? (
-                  <Link to={paths.office.request(row.reference)} onKeyDown={moveByKey}>
-                    {row.reference}
-                  </Link>
-                ) : (
-                  row.reference
-                )}
-              </th>
-              <td className="person">
-                {row.requester ?? (
-                  <span className="muted">
-                    {t(row.state === 'awaiting_verification' ? 'queue.unproved' : 'queue.unknown')}
-                  </span>
-                )}
-              </td>
-              <td>{word(`kind.${row.kind}`)}</td>
-              <td>
-                {word(`state.${row.state}`)}
-                {row.awaitsReply ? <strong> · {t('queue.message')}</strong> : null}
-              </td>
-              <td>
-                <Due due={row.due} />
-              </td>
-              <td>{row.handler ?? <span className="muted">{t('queue.none')}</span>}</td>
-            </tr>
+            <QueueRow key={row.reference} row={row} mayOpen={mayOpen} />
           ))}
         </tbody>
       </table>
@@ -74,9 +42,68 @@ export function QueueTable({ rows, mayOpen }: { rows: QueueRow[]; mayOpen: boole
   )
 }
 
-/** `j` and `k` move between the rows, only while one has the focus (WCAG 2.1.4); Enter opens, as on any link. */
-function moveByKey(event: KeyboardEvent<HTMLAnchorElement>) {
-  if ((event.key !== 'j' && event.key !== 'k') || event.ctrlKey || event.metaKey || event.altKey) return
-  const links = [...(event.currentTarget.closest('tbody')?.querySelectorAll<HTMLAnchorElement>('th a') ?? [])]
-  links[links.indexOf(event.currentTarget) + (event.key === 'j' ? 1 : -1)]?.focus()
+type SortableProps = { queue: QueueView; by: 'due' | 'received' | 'reference'; label: string }
+
+/** The head of a column that the queue can go by; pressed again, the other way round. Numbers and receipts begin with the newest. */
+function Sortable({ queue: { order, filters }, by, label }: SortableProps) {
+  const isChosen = order.by === by
+  const first = by === 'due' ? by : (`-${by}` as const)
+  const second = by === 'due' ? (`-${by}` as const) : by
+  const chosen: QueueSort | null = isChosen ? (order.isBackward ? `-${by}` : by) : null
+  const sort = chosen === first ? second : first
+  const to =
+    paths.office.queue() + formatQueueFilters({ ...filters, sort: sort === 'due' && !filters.q ? undefined : sort })
+  return (
+    <th
+      scope="col"
+      className={by === 'received' ? by : `by-${by}`}
+      aria-sort={chosen ? (order.isBackward ? 'descending' : 'ascending') : undefined}
+    >
+      <Link to={to}>{label}</Link>
+    </th>
+  )
+}
+
+function QueueRow({ row, mayOpen }: { row: Row; mayOpen: boolean }) {
+  const { t } = useTranslation('office')
+  const { t: word } = useTranslation('words')
+  return (
+    <tr>
+      {mayOpen ? (
+        <td className="tick">
+          <input
+            type="checkbox"
+            form="many"
+            name="case"
+            value={row.selected}
+            aria-label={t('queue.select', { reference: row.reference })}
+          />
+        </td>
+      ) : null}
+      <th scope="row">
+        {mayOpen ? <Link to={paths.office.request(row.reference)}>{row.reference}</Link> : row.reference}
+      </th>
+      <td className="person">
+        {row.requester ?? (
+          <span className="muted">{t(row.state === 'awaiting_verification' ? 'queue.unproved' : 'queue.unknown')}</span>
+        )}
+        {row.reasons.length > 0 ? (
+          <small className="muted"> · {row.reasons.map((reason) => t(`queue.reason.${reason}`)).join(', ')}</small>
+        ) : null}
+      </td>
+      <td className="kind">{word(`kind.${row.kind}`)}</td>
+      <td>
+        {word(`state.${row.state}`)}
+        {row.awaitsReply ? <strong> · {t('queue.message')}</strong> : null}
+      </td>
+      <td className="received">{row.received}</td>
+      <td>
+        <Due due={row.due} />
+      </td>
+      <td>
+        {row.handler ?? <span className="muted">{t('queue.none')}</span>}
+        {row.present ? <strong className="present"> · {row.present}</strong> : null}
+      </td>
+    </tr>
+  )
 }

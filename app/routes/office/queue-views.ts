@@ -2,6 +2,7 @@
 export const queueViews = [
   { name: 'mine', query: '?assignee=me' },
   { name: 'overdue', query: '?due=overdue' },
+  { name: 'soon', query: '?due=soon' },
   { name: 'week', query: '?due=week' },
   { name: 'unassigned', query: '?assignee=none' },
   { name: 'messages', query: '?messages=waiting' },
@@ -9,9 +10,13 @@ export const queueViews = [
   { name: 'open', query: '' },
 ] as const
 
-type QueueViewName = (typeof queueViews)[number]['name']
+export type QueueViewName = (typeof queueViews)[number]['name']
 
 /** The name of the view that this query string is; null for filters of the officer's own. */
 export function viewOf(search: string): QueueViewName | null {
   return queueViews.find(({ query }) => query === search)?.name ?? null
+}
+
+export function queryOf(name: QueueViewName): string {
+  return queueViews.find((view) => view.name === name)!.query
 }

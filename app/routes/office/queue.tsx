@@ -1,20 +1,20 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { may } from '~/identity/permission.ts'
 import { requireSignedInStaff, requireStaff } from '~/identity/staff.server.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
-import { countQueue, listQueue } from '~/requests/queries.server.ts'
-import { parseCursor, parseQueueFilters } from '~/requests/queue-filter.ts'
-import { helsinkiDate } from '~/rules/civil-date.ts'
-import { dueView } from './due-view.ts'
+import { IntakeLink } from './intake-link.tsx'
+import type { loader as officeLoader } from './layout.tsx'
 import { homeOf } from './office-pages.tsx'
+import { QueueActs } from './queue-acts.tsx'
+import { QueueEmpty } from './queue-empty.tsx'
 import { QueueFigures } from './queue-figures.tsx'
 import { QueueFilterForm } from './queue-filters.tsx'
+import { useQueueKeys } from './queue-keys.ts'
+import { QueueSave } from './queue-save.tsx'
 import { QueueTable } from './queue-table.tsx'
-import { viewOf } from './queue-views.ts'
-
-const pageSize = 50
+import { type QueueView, queueView } from './queue-view.server.ts'
 
 /** A role that has no business with cases is let in and shown that there is nothing for it; no case is read. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -27,62 +27,64 @@ export async function loader({ request }: LoaderFunctionArgs) {
     return { title: t('shell.noPages'), queue: null }
   }
   const staff = await requireStaff(request, 'case.list', now)
-  const { search, searchParams } = new URL(request.url)
-  const filters = parseQueueFilters(searchParams)
-  const cursor = parseCursor(searchParams.get('cursor'))
-  const [counts, { rows, next }] = await Promise.all([
-    countQueue({ staff, now }),
-    listQueue({ staff, filters, cursor, limit: pageSize, now }),
-  ])
-  const today = helsinkiDate(now)
-  const view = viewOf(search)
-  const query = new URLSearchParams(Object.entries(filters))
-  const first = query.toString()
-  if (next) query.set('cursor', next)
-  return {
-    title: `${t(`view.${view ?? 'chosen'}`)} – ${t('shell.desk')}`,
-    queue: {
-      view,
-      filters,
-      counts,
-      mayOpen: may(role, 'case.read'),
-      rows: rows.map((row) => ({
-        reference: row.reference,
-        kind: row.kind,
-        state: row.state,
-        requester: row.requesterName,
-        handler: row.assigneeName,
-        due: dueView(locale, row, today),
-        awaitsReply: row.awaitsReply,
-      })),
-      first: cursor ? `?${first}` : null,
-      next: next ? `?${query.toString()}` : null,
-    },
-  }
+  const queue = await queueView(staff, new URL(request.url).searchParams, now)
+  return { title: `${t(`view.${queue.view ?? 'chosen'}`)} – ${t('shell.desk')}`, queue }
 }
 
-export default function Queue() {
+export default function QueuePage() {
   const { queue } = useLoaderData<typeof loader>()
+  return queue ? <Queue queue={queue} /> : <NoPages />
+}
+
+function Queue({ queue }: { queue: QueueView }) {
   const { t } = useTranslation('office')
-  if (!queue) return <NoPages />
+  const office = useRouteLoaderData<typeof officeLoader>('routes/office/layout')
+  const saved = office?.views.find(({ query }) => query === queue.here && query !== '')
+  const { isBusy, answer } = useQueueKeys({ isOn: office?.hasShortcuts ?? false, mayTake: queue.mayHandle })
   return (
     <>
-      <h1>{t(`view.${queue.view ?? 'chosen'}`)}</h1>
-      <QueueFigures counts={queue.counts} />
-      <QueueFilterForm filters={queue.filters} key={JSON.stringify(queue.filters)} />
-      {queue.rows.length > 0 ? (
-        <QueueTable rows={queue.rows} mayOpen={queue.mayOpen} />
-      ) : (
-        <div className="empty">
-          <h2>{t('queue.empty')}</h2>
-          <p>{queue.view === 'open' ? t('queue.allDone') : t('queue.emptyHelp')}</p>
-        </div>
-      )}
-      <nav className="pages" aria-label={t('queue.pages')}>
-        {queue.first ? <Link to={queue.first}>{t('queue.first')}</Link> : null}
-        {queue.next ? <Link to={queue.next}>{t('queue.next', { count: pageSize })}</Link> : null}
-      </nav>
+      <h1>{saved?.name ?? t(`view.${queue.view ?? 'chosen'}`)}</h1>
+      <IntakeLink role={office?.role} />
+      {office?.counts ? <QueueFigures counts={office.counts} onTime={queue.onTime} /> : null}
+      <QueueFilterForm filters={queue.filters} handlers={queue.handlers} mayHandle={queue.mayHandle} key={queue.here} />
+      <output className="said" aria-busy={isBusy}>
+        {answer.map(({ reference, text }) => (
+          <span key={reference}>
+            {reference}: {text}
+          </span>
+        ))}
+      </output>
+      <Rows queue={queue} />
+      <Pages queue={queue} />
+      <QueueSave here={queue.here} isSaved={!queue.mayBeSaved || saved !== undefined} />
     </>
+  )
+}
+
+function Rows({ queue }: { queue: QueueView }) {
+  const { t } = useTranslation('office')
+  if (queue.rows.length === 0) return <QueueEmpty view={queue.view} q={queue.filters.q} />
+  return (
+    <>
+      {queue.isCut ? <p className="note">{t('queue.cut')}</p> : null}
+      {queue.mayOpen ? <QueueActs queue={queue} /> : null}
+      <QueueTable queue={queue} />
+    </>
+  )
+}
+
+function Pages({ queue }: { queue: QueueView }) {
+  const { t } = useTranslation('office')
+  return (
+    <nav className="pages" aria-label={t('queue.pages')}>
+      {queue.first ? <Link to={queue.first}>{t('queue.first')}</Link> : null}
+      {queue.next ? <Link to={queue.next}>{t('queue.next', { count: queue.pageSize })}</Link> : null}
+      {queue.mayOpen && queue.rows.length > 0 ? (
+        <a href={queue.csv} download>
+          {t('queue.csv')}
+        </a>
+      ) : null}
+    </nav>
   )
 }
 

@@ -14,7 +14,12 @@ const now = new Date('2026-03-05T09:00:00+02:00')
 const doors: Record<string, readonly StaffRole[]> = {
   'layout.tsx': staffRoles,
   'queue.tsx': staffRoles,
+  'queue-csv.ts': ['officer', 'approver', 'dpo'],
+  'queue-many.tsx': ['officer', 'approver', 'dpo'],
+  'queue-next.ts': ['officer'],
+  'queue-saved.tsx': ['intake', 'officer', 'approver', 'dpo'],
   'account.tsx': staffRoles,
+  'intake.tsx': ['intake', 'officer'],
   'request.tsx': ['officer', 'approver', 'dpo'],
   'staff.tsx': ['admin'],
   'staff-invite.tsx': ['admin'],

@@ -6,6 +6,7 @@ import { localeOf } from '~/i18n/locales.ts'
 import { startMailboxSession } from '~/identity/session.server.ts'
 import { isLinkLive, verifyMailbox } from '~/identity/verify-mailbox.server.ts'
 import { destinationIn, pathOfDestination, paths } from '~/paths.ts'
+import { followCases } from '~/requests/follow-cases.server.ts'
 import { tokenPageHeaders } from '~/routes/ops/token-page.ts'
 import { titleOf } from '~/ui/page-title.server.ts'
 import { usePage } from '~/ui/page.ts'
@@ -22,6 +23,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const now = new Date()
   const proof = await verifyMailbox(params.token ?? '', now)
   if (proof === 'dead') return data(null, { status: 410 })
+  await followCases(proof.mailboxId, now)
   const cookie = await startMailboxSession(proof.mailboxId, now, request)
   const next = pathOfDestination(localeOf(request), destinationIn(request))
   return redirect(next, { status: 303, headers: { 'Set-Cookie': cookie } })

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { textsOf } from './browser-texts.tsx'
+import { tFor } from './i18n.server.ts'
+import { locales } from '#db/schema/words.ts'
+
+const files = import.meta.glob<Record<string, unknown>>('./*/{office,words}.json', { eager: true, import: 'default' })
+const catalogues = (locale: string) => ({
+  office: files[`./${locale}/office.json`],
+  words: files[`./${locale}/words.json`],
+})
+
+type Tree = { [key: string]: Tree | string }
+const keysOf = (tree: Tree, above = ''): string[] =>
+  Object.entries(tree).flatMap(([key, below]) =>
+    typeof below === 'string' ? [above + key] : keysOf(below, `${above}${key}.`),
+  )
+
+test.each(locales)('a browser writes every text of the office as the server does, in %s', (locale) => {
+  const texts = textsOf(locale, catalogues(locale), {})
+  for (const [namespace, catalogue] of Object.entries(catalogues(locale)) as ['office' | 'words', Tree][]) {
+    const onServer = tFor(locale, namespace) as (key: string, values: Record<string, string | number>) => string
+    for (const key of keysOf(catalogue)) {
+      for (const count of [0, 1, 2, 21]) {
+        const values = { count, name: 'Åke <b>&', q: '$& {{name}}' }
+        const base = key.replace(/_(one|other)$/, '')
+        expect(texts.get(namespace)!(base, values)).toBe(onServer(base, values))
+      }
+    }
+  }
+})
+
+test('the controller’s own words go before ours, and an unknown text is its key', () => {
+  const texts = textsOf('fi', { office: { a: 'ours', b: { c: 'ours {{x}}' } } }, { office: { a: 'theirs' } })
+  const t = texts.get('office')!
+  expect([t('a'), t('b.c', { x: 'y' }), t('b'), t('constructor.name')]).toEqual([
+    'theirs',
+    'ours y',
+    'b',
+    'constructor.name',
+  ])
+})

@@ -1,0 +1,65 @@
+import { asc, eq } from 'drizzle-orm'
+import { db, type Transaction } from '#db/client.server.ts'
+import { contactPerson } from '#db/schema/register.ts'
+import { countTry } from '~/identity/limits.server.ts'
+import type { VerifiedStaff } from '~/identity/staff.server.ts'
+import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
+import { type AddressRefusal, canonicalAddress } from '~/rules/address.ts'
+import { setBanIn } from './set-ban.server.ts'
+
+type Call = {
+  staff: VerifiedStaff
+  /** Whose marketing is banned: an address, or somebody found in the register. */
+  who: { email: string } | { contactPersonId: string }
+  now: Date
+}
+type Banned =
+  | { ban: 'set' | 'already'; goesByMail: boolean }
+  | { refused: AddressRefusal }
+  | 'not-found'
+  | 'no-address'
+  | 'limited'
+
+/**
+ * Somebody says on the telephone or in a letter that they want no direct marketing (GDPR Art. 21(2)–(3)): banned at once,
+ * for every organisation and channel, and nobody has to prove who they are. Who stands in the register by the address is
+ * told; an address that we do not know gets no letter on somebody's word.
+ */
+export async function banForCaller({ staff, who, now }: Call): Promise<Banned> {
+  const typed = 'email' in who ? canonicalAddress(who.email) : null
+  if (typed && 'refused' in typed) return typed
+  if ((await countTry('office-intake', staff.id)) > 0) return 'limited'
+  return db.transaction(async (tx) => {
+    const known = typed ? await findByAddress(tx, typed.canonical) : await findById(tx, who)
+    if (!typed && !known) return 'not-found'
+    const emailCanonical = typed?.canonical ?? known?.emailCanonical
+    if (!emailCanonical) return 'no-address'
+    const actor = { kind: 'staff', id: staff.id, role: staff.role } as const
+    const ban = await setBanIn(tx, { emailCanonical, channel: 'all', organizationId: null, act: 'office', actor, now })
+    const goesByMail = ban === 'set' && known !== undefined
+    if (goesByMail) {
+      const dedupeKey = `ban-recorded/${known.id}/${now.getTime()}`
+      await enqueueLetter(tx, { kind: 'ban-recorded', entityId: known.id, dedupeKey })
+    }
+    return { ban, goesByMail }
+  })
+}
+
+const { id, emailCanonical } = contactPerson
+
+async function findByAddress(tx: Transaction, address: string) {
+  const [found] = await tx
+    .select({ id, emailCanonical })
+    .from(contactPerson)
+    .where(eq(emailCanonical, address))
+    .orderBy(asc(id))
+    .limit(1)
+  return found
+}
+
+async function findById(tx: Transaction, who: Call['who']) {
+  const chosen = 'contactPersonId' in who ? who.contactPersonId : null
+  if (!chosen) return undefined
+  const [found] = await tx.select({ id, emailCanonical }).from(contactPerson).where(eq(id, chosen))
+  return found
+}

@@ -1,0 +1,26 @@
+import { and, eq, inArray, isNotNull, notExists } from 'drizzle-orm'
+import type { Transaction } from '#db/client.server.ts'
+import { caseSubject, requestCase } from '#db/schema/requests.ts'
+
+/** The cases about these people, to be asked while it is still written whose they are. */
+export async function listCaseIdsOf(tx: Transaction, contactPersonIds: readonly string[]): Promise<string[]> {
+  if (contactPersonIds.length === 0) return []
+  const found = await tx
+    .selectDistinct({ id: caseSubject.caseId })
+    .from(caseSubject)
+    .where(inArray(caseSubject.contactPersonId, [...contactPersonIds]))
+  return found.map(({ id }) => id)
+}
+
+/**
+ * After an erasure: a case that names nobody any more leaves its mailbox, where that still stands. It served others too,
+ * and to them a case without a name would look like their own (GDPR Art. 32). Letters go where they went.
+ */
+export async function partFromMailbox(tx: Transaction, caseIds: readonly string[]): Promise<void> {
+  if (caseIds.length === 0) return
+  const named = tx.select({ id: caseSubject.caseId }).from(caseSubject).where(eq(caseSubject.caseId, requestCase.id))
+  await tx
+    .update(requestCase)
+    .set({ mailboxId: null })
+    .where(and(inArray(requestCase.id, [...caseIds]), isNotNull(requestCase.mailboxId), notExists(named)))
+}

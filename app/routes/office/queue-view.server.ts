@@ -1,0 +1,72 @@
+import type { Locale } from '#db/schema/words.ts'
+import { formatDate } from '~/i18n/dates.ts'
+import { tFor } from '~/i18n/i18n.server.ts'
+import { may } from '~/identity/permission.ts'
+import type { VerifiedStaff } from '~/identity/staff.server.ts'
+import { paths } from '~/paths.ts'
+import { findShareOnTime } from '~/requests/count-queue.server.ts'
+import { listHandlers } from '~/requests/desk-parts.server.ts'
+import { listQueue } from '~/requests/list-queue.server.ts'
+import { filtersToKeep, formatQueueFilters, orderOf } from '~/requests/queue-filter.ts'
+import { parseCursor, parseQueueFilters } from '~/requests/parse-queue.ts'
+import { formatSelected } from '~/requests/selection.ts'
+import { helsinkiDate } from '~/rules/civil-date.ts'
+import { dueView } from './due-view.ts'
+import { viewOf } from './queue-views.ts'
+
+const pageSize = 50
+
+/** A page of the queue as its address asks for it. */
+export async function queueView(staff: VerifiedStaff, searchParams: URLSearchParams, now: Date) {
+  const { locale, role } = staff
+  const filters = parseQueueFilters(searchParams)
+  const order = orderOf(filters)
+  const cursor = parseCursor(searchParams.get('cursor'), order)
+  const [page, handlers, share] = await Promise.all([
+    listQueue({ staff, filters, cursor, limit: pageSize, now }),
+    listHandlers(staff.id),
+    may(role, 'report.read') ? findShareOnTime({ staff, now }) : null,
+  ])
+  const today = helsinkiDate(now)
+  const here = formatQueueFilters(filters)
+  const view = viewOf(here)
+  return {
+    view,
+    filters,
+    order,
+    here,
+    handlers,
+    pageSize,
+    isCut: page.isCut,
+    /** A view of the rail needs no other name, and a search is not kept. */
+    mayBeSaved: viewOf(formatQueueFilters(filtersToKeep(filters))) === null,
+    mayOpen: may(role, 'case.read'),
+    mayHandle: may(role, 'case.handle'),
+    onTime: may(role, 'report.read') ? { text: share === null ? '–' : `${share}\u00A0%` } : null,
+    rows: page.rows.map((row) => ({
+      selected: formatSelected(row),
+      reference: row.reference,
+      kind: row.kind,
+      state: row.state,
+      requester: row.requesterName,
+      reasons: row.reasons,
+      handler: row.assigneeName,
+      isMine: row.assigneeId === staff.id,
+      present: row.presentName && row.presentAt ? presence(locale, row.presentName, row.presentAt, now) : null,
+      received: formatDate(locale, row.receivedAt, 'short'),
+      due: dueView(locale, row, today),
+      awaitsReply: row.awaitsReply,
+    })),
+    first: cursor ? paths.office.queue() + here : null,
+    next: page.next ? paths.office.queue() + formatQueueFilters(filters, { cursor: page.next }) : null,
+    csv: paths.office.queueCsv() + here,
+  }
+}
+
+export type QueueView = Awaited<ReturnType<typeof queueView>>
+
+/** "K. Åkerlund is on this case (2 min ago)". */
+function presence(locale: Locale, name: string, at: Date, now: Date): string {
+  const count = Math.max(0, Math.floor((now.getTime() - at.getTime()) / 60_000))
+  return tFor(locale, 'office')('queue.present', { name, count })
+}

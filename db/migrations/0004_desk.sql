@@ -15,20 +15,6 @@ CREATE TABLE "case_proxy" (
 	"mandate_seen_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "pending_act" (
-	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
-	"case_id" uuid NOT NULL,
-	"staff_id" uuid NOT NULL,
-	"intent" text NOT NULL,
-	"version" integer NOT NULL,
-	"fields" jsonb,
-	"runs_at" timestamp with time zone NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"undone_at" timestamp with time zone,
-	"done_at" timestamp with time zone,
-	"outcome" text
-);
---> statement-breakpoint
 CREATE TABLE "queue_change" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "queue_change_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"due_on" date NOT NULL,
@@ -64,21 +50,23 @@ ALTER TABLE "case_presence" ADD CONSTRAINT "case_presence_case_id_request_case_i
 ALTER TABLE "case_presence" ADD CONSTRAINT "case_presence_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_proxy" ADD CONSTRAINT "case_proxy_case_id_request_case_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."request_case"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_proxy" ADD CONSTRAINT "case_proxy_mandate_seen_by_staff_id_fk" FOREIGN KEY ("mandate_seen_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "pending_act" ADD CONSTRAINT "pending_act_case_id_request_case_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."request_case"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "pending_act" ADD CONSTRAINT "pending_act_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "saved_view" ADD CONSTRAINT "saved_view_owner_id_staff_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."staff"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_recovery_code" ADD CONSTRAINT "staff_recovery_code_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "case_presence_seen_at_index" ON "case_presence" USING btree ("seen_at");--> statement-breakpoint
-CREATE INDEX "pending_act_case_id_index" ON "pending_act" USING btree ("case_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "pending_act_open" ON "pending_act" USING btree ("case_id") WHERE done_at is null and undone_at is null;--> statement-breakpoint
 CREATE INDEX "queue_change_due_on_index" ON "queue_change" USING btree ("due_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "saved_view_owner_id_name_index" ON "saved_view" USING btree ("owner_id","name");--> statement-breakpoint
 CREATE INDEX "saved_view_shared" ON "saved_view" USING btree ("name") WHERE is_shared;--> statement-breakpoint
 CREATE INDEX "staff_recovery_code_staff_id_index" ON "staff_recovery_code" USING btree ("staff_id");--> statement-breakpoint
+CREATE INDEX "contact_person_phone_index" ON "contact_person" USING btree ("phone");--> statement-breakpoint
 CREATE INDEX "contact_person_name_search" ON "contact_person" USING gin ("full_name" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "contact_person_email_search" ON "contact_person" USING gin ("email_canonical" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "customer_organization_name_search" ON "customer_organization" USING gin ("name" gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "erasure_record_unfinished" ON "erasure_record" USING btree ("executed_at") WHERE finished_at is null;--> statement-breakpoint
+CREATE INDEX "request_case_received" ON "request_case" USING btree ("received_at","id") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "request_case_received_at_id_index" ON "request_case" USING btree ("received_at","id");--> statement-breakpoint
+CREATE INDEX "request_case_closed_at_index" ON "request_case" USING btree ("closed_at");--> statement-breakpoint
 CREATE INDEX "request_case_awaits_reply" ON "request_case" USING btree ("awaits_reply_since","id") WHERE awaits_reply_since is not null;--> statement-breakpoint
+CREATE INDEX "outbox_state_created_at_id_index" ON "outbox" USING btree ("state","created_at","id");--> statement-breakpoint
 -- What the queue holds is kept as changes of numbers: each statement adds its own, and nobody waits for a lock.
 CREATE FUNCTION count_queue_changes() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

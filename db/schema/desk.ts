@@ -5,7 +5,6 @@ import {
   date,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -81,34 +80,6 @@ export const caseProxy = pgTable('case_proxy', {
     .references(() => staff.id),
   mandateSeenAt: instant().notNull(),
 })
-
-/** A message or decision of the office that waits sixty seconds for a second thought. */
-export const pendingAct = pgTable(
-  'pending_act',
-  {
-    id: id(),
-    caseId: ofCase(),
-    staffId: uuid()
-      .notNull()
-      .references(() => staff.id),
-    intent: text().notNull(),
-    version: integer().notNull(),
-    /** The form as it was sent; emptied when the act is done or taken back. */
-    fields: jsonb().$type<Record<string, string>>(),
-    runsAt: instant().notNull(),
-    createdAt: createdAt(),
-    undoneAt: instant(),
-    doneAt: instant(),
-    /** What became of it, in a word of the verb. */
-    outcome: text(),
-  },
-  (table) => [
-    index().on(table.caseId),
-    uniqueIndex('pending_act_open')
-      .on(table.caseId)
-      .where(sql`done_at is null and undone_at is null`),
-  ],
-)
 
 /**
  * What the queue holds, kept as changes of numbers: written by a trigger of request_case, added up now and then. No

@@ -66,14 +66,22 @@ export const sharedAddress = pgTable('shared_address', {
 })
 
 /** Proof of an erasure: counts and holds by category, no erased value. */
-export const erasureRecord = pgTable('erasure_record', {
-  id: id(),
-  caseId: uuid().notNull().unique(),
-  executedAt: instant().notNull(),
-  executedBy: uuid().notNull(),
-  planHash: text().notNull(),
-  /** { [tableName]: { erased, cleared, held } } */
-  counts: jsonb().$type<Record<string, { erased: number; cleared: number; held: number }>>().notNull(),
-  /** When the last hold had lapsed and the rest was erased too; the same where nothing was held. */
-  finishedAt: instant(),
-})
+export const erasureRecord = pgTable(
+  'erasure_record',
+  {
+    id: id(),
+    caseId: uuid().notNull().unique(),
+    executedAt: instant().notNull(),
+    executedBy: uuid().notNull(),
+    planHash: text().notNull(),
+    /** { [tableName]: { erased, cleared, held } } */
+    counts: jsonb().$type<Record<string, { erased: number; cleared: number; held: number }>>().notNull(),
+    /** When the last hold had lapsed and the rest was erased too; the same where nothing was held. */
+    finishedAt: instant(),
+  },
+  (table) => [
+    index('erasure_record_unfinished')
+      .on(table.executedAt)
+      .where(sql`finished_at is null`),
+  ],
+)

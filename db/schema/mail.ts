@@ -31,6 +31,7 @@ export const outbox = pgTable(
   },
   (table) => [
     index().on(table.entityId),
+    index().on(table.state, table.createdAt, table.id),
     index('outbox_waiting')
       .on(table.createdAt)
       .where(sql`state in ('queued', 'sending')`),

@@ -75,6 +75,7 @@ export const contactPerson = pgTable(
     // A ban matches the address without its +tag too (app/marketing/match.server.ts).
     index('contact_person_email_base').on(sql`regexp_replace(email_canonical, '^([^+@]+)[+][^@]*@', '\\1@')`),
     index().on(table.organizationId),
+    index().on(table.phone),
     index().on(table.fullName, table.id),
     index('contact_person_name_search').using('gin', table.fullName.op('gin_trgm_ops')),
     index('contact_person_email_search').using('gin', table.emailCanonical.op('gin_trgm_ops')),

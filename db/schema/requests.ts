@@ -51,6 +51,11 @@ export const requestCase = pgTable(
     index().on(table.kind, table.dueOn, table.id),
     index().on(table.assigneeId, table.dueOn, table.id),
     index().on(table.mailboxId, table.receivedAt),
+    index('request_case_received')
+      .on(table.receivedAt, table.id)
+      .where(sql`closed_at is null`),
+    index().on(table.receivedAt, table.id),
+    index().on(table.closedAt),
     index('request_case_awaits_reply')
       .on(table.awaitsReplySince, table.id)
       .where(sql`awaits_reply_since is not null`),

@@ -112,37 +112,6 @@ export const caseProxy: PersonalTable<ColumnOf<'caseProxy'>> = {
   },
 }
 
-/** A minute's wait before a message or decision takes effect; afterwards only that it was. */
-export const pendingAct: PersonalTable<ColumnOf<'pendingAct'>> = {
-  ...ofCase,
-  term: text('Hetken odottavat toimet', 'Åtgärder som väntar en stund', 'Acts that wait a moment'),
-  explanation: text(
-    'Viestit ja päätökset, jotka odottavat minuutin ennen lähettämistä.',
-    'Meddelanden och beslut som väntar en minut innan de skickas.',
-    'Messages and decisions that wait a minute before they are sent.',
-  ),
-  view: { notShownBecause: 'Lasts a minute; what it becomes is shown as the message or decision itself.' },
-  origin: { kind: 'controller_generated', atIn: 'createdAt' },
-  retention: { rule: 'RET-DSR', from: ['createdAt'], through: null, endsOn: null },
-  erasure: { rule: 'clear', planned: 'whole_table', reason: 'own_words' },
-  fields: {
-    id: key(field(terms.key)),
-    caseId: key(field(terms.key)),
-    staffId: staffMember(field(text('virkailija', 'handläggare', 'officer'))),
-    intent: key(field(text('toimi', 'åtgärd', 'act'))),
-    version: key(field(terms.version)),
-    fields: field(text('lomakkeen tiedot', 'formulärets uppgifter', 'contents of the form'), {
-      kind: 'key',
-      erasure: 'clear',
-    }),
-    runsAt: field(text('toteutuu', 'genomförs', 'takes effect')),
-    createdAt: field(terms.createdAt),
-    undoneAt: field(text('peruttu', 'återkallad', 'taken back')),
-    doneAt: field(text('toteutettu', 'genomförd', 'done')),
-    outcome: key(field(text('tulos', 'resultat', 'outcome'))),
-  },
-}
-
 export const queueChange: EmptyTable<ColumnOf<'queueChange'>> = {
   noPersonalDataBecause: 'Numbers of cases by day, state, kind and handler; the handler is a key of the staff.',
   columns: {

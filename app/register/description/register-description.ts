@@ -13,7 +13,7 @@ import {
 import { caseCorrection, caseDecision, caseSubject, referenceCounter, requestCase } from './cases.ts'
 import { contactPerson, datumSource } from './contact-person.ts'
 import { complaint, customerFeedback, interaction } from './history.ts'
-import { casePresence, caseProxy, pendingAct, queueChange, savedView, staffRecoveryCode } from './desk.ts'
+import { casePresence, caseProxy, queueChange, savedView, staffRecoveryCode } from './desk.ts'
 import { erasureLedger, erasureRecord, legalHold } from './holds.ts'
 import { mailboxLink, mailboxSession, verifiedMailbox } from './identity.ts'
 import { emailChange, mailboxProof } from './mailbox-change.ts'
@@ -71,7 +71,6 @@ export const description: RegisterDescription = {
   caseTransfer,
   caseNote,
   caseProxy,
-  pendingAct,
   disqualification,
   dueWarning,
   recipientTask,

@@ -10,7 +10,13 @@ import { columnOf, isOneOf, tableOf } from './read-rows.server.ts'
 
 export type Hold = typeof legalHold.$inferSelect
 
-type Release = { actor: Actor; reason: string | null; now: Date }
+type Release = {
+  actor: Actor
+  reason: string | null
+  now: Date
+  /** What else hangs on a person who is erased now, before and after it. */
+  around: (contactPersonIds: string[], erase: () => Promise<unknown>) => Promise<void>
+}
 
 /** The reason of a hold on a person's row that stands only for the sake of a record about them. */
 const withRecord = 'held_with_record'
@@ -79,11 +85,11 @@ async function releasePerson(tx: Transaction, hold: Hold, release: Release): Pro
     return
   }
   await markReleased(tx, [hold], release)
-  if (hold.caseId) await erasePerson(tx, hold.recordId, hold.caseId, release.now)
+  if (hold.caseId) await erasePerson(tx, hold.recordId, hold.caseId, release)
 }
 
 /** People who stood for the sake of records that have now gone. */
-async function releaseLonely(tx: Transaction, caseIds: string[], { now }: Release): Promise<void> {
+async function releaseLonely(tx: Transaction, caseIds: string[], release: Release): Promise<void> {
   if (caseIds.length === 0) return
   const waiting = await tx
     .select()
@@ -100,12 +106,13 @@ async function releaseLonely(tx: Transaction, caseIds: string[], { now }: Releas
     .for('update')
   for (const hold of waiting) {
     if (await hasDependentHolds(tx, hold.recordId)) continue
-    await markReleased(tx, [hold], { actor: { kind: 'system' }, reason: null, now })
-    await erasePerson(tx, hold.recordId, hold.caseId!, now)
+    await markReleased(tx, [hold], { ...release, actor: { kind: 'system' }, reason: null })
+    await erasePerson(tx, hold.recordId, hold.caseId!, release)
   }
 }
 
-async function erasePerson(tx: Transaction, contactPersonId: string, caseId: string, now: Date): Promise<void> {
+async function erasePerson(tx: Transaction, contactPersonId: string, caseId: string, { now, around }: Release) {
   const stillHeld = await listStillHeld(tx, 'contactPerson', [contactPersonId])
-  if (!stillHeld.has(contactPersonId)) await eraseHeldPersonIn(tx, { caseId, contactPersonId, now })
+  if (stillHeld.has(contactPersonId)) return
+  await around([contactPersonId], () => eraseHeldPersonIn(tx, { caseId, contactPersonId, now }))
 }

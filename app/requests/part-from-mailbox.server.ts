@@ -1,6 +1,20 @@
 import { and, eq, inArray, isNotNull, notExists } from 'drizzle-orm'
 import type { Transaction } from '#db/client.server.ts'
 import { caseSubject, requestCase } from '#db/schema/requests.ts'
+import { keepDisqualifications } from './keep-disqualifications.server.ts'
+
+/**
+ * Erases people whom holds had kept, and sees to what hangs on them: whoever had to stand aside still must, and no case
+ * of theirs opens to others of their mailbox.
+ */
+export function partingFrom(tx: Transaction, now: Date) {
+  return async (contactPersonIds: string[], erase: () => Promise<unknown>): Promise<void> => {
+    const caseIds = await listCaseIdsOf(tx, contactPersonIds)
+    await keepDisqualifications(tx, contactPersonIds, now)
+    await erase()
+    await partFromMailbox(tx, caseIds)
+  }
+}
 
 /** The cases about these people, to be asked while it is still written whose they are. */
 export async function listCaseIdsOf(tx: Transaction, contactPersonIds: readonly string[]): Promise<string[]> {

@@ -7,6 +7,7 @@ import { actorOf } from './change-case.server.ts'
 import { finishErasuresIn } from './finish-erasure.server.ts'
 import { isHoldSeenBy } from './hold-parts.server.ts'
 import { shortestHoldReason } from './hold.ts'
+import { partingFrom } from './part-from-mailbox.server.ts'
 import { listSubjectIds } from './place-hold.server.ts'
 import { takeCaseAs } from './take-case-as.server.ts'
 
@@ -24,7 +25,12 @@ export async function releaseHold({ reference, staff, holdId, reason, now }: End
     if (reason.trim().length < shortestHoldReason) return 'hold-reason-too-short'
     const isOurs = isHoldSeenBy(found.id, await listSubjectIds(tx, found.id))
     const which = and(sql`${legalHold.id}::text = ${holdId}`, isOurs)!
-    const released = await releaseHoldsIn(tx, which, { actor: actorOf(staff), reason: reason.trim(), now })
+    const released = await releaseHoldsIn(tx, which, {
+      actor: actorOf(staff),
+      reason: reason.trim(),
+      now,
+      around: partingFrom(tx, now),
+    })
     if (released.length === 0) return 'hold-gone'
     return (await finishErasuresIn(tx, released, now)) ? 'finished' : 'released'
   })

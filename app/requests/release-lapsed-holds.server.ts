@@ -9,6 +9,7 @@ import { helsinkiDate } from '~/rules/civil-date.ts'
 import { takeCase } from './change-case.server.ts'
 import { finishErasuresIn } from './finish-erasure.server.ts'
 import { releaseHoldsJob } from './job-names.ts'
+import { partingFrom } from './part-from-mailbox.server.ts'
 
 /** Wakes a job for each case with a hold that has ended, so that one that fails keeps back no other. Gives their number. */
 export async function findLapsedHolds(now: Date): Promise<number> {
@@ -31,7 +32,12 @@ export async function releaseLapsedHolds(caseId: string, now: Date): Promise<'fi
   return db.transaction(async (tx) => {
     await takeCase(tx, eq(requestCase.id, caseId))
     const lapsed = and(eq(legalHold.caseId, caseId), hasLapsed(helsinkiDate(now)))!
-    const released = await releaseHoldsIn(tx, lapsed, { actor: { kind: 'system' }, reason: null, now })
+    const released = await releaseHoldsIn(tx, lapsed, {
+      actor: { kind: 'system' },
+      reason: null,
+      now,
+      around: partingFrom(tx, now),
+    })
     if (released.length === 0) return 'nothing'
     return (await finishErasuresIn(tx, released, now)) ? 'finished' : 'released'
   })

@@ -53,6 +53,7 @@ export const paths = {
     queueCsv: () => '/office/queue.csv',
     many: () => '/office/many',
     next: () => '/office/next',
+    present: () => '/office/present',
     views: () => '/office/views',
     signIn: () => '/office/sign-in',
     signInCode: () => '/office/sign-in/code',

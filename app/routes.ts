@@ -55,6 +55,7 @@ export default [
     route('queue.csv', 'routes/office/queue-csv.ts'),
     route('many', 'routes/office/queue-many.tsx'),
     route('next', 'routes/office/queue-next.ts'),
+    route('present', 'routes/office/present.ts'),
     route('views', 'routes/office/queue-saved.tsx'),
     route('requests/new', 'routes/office/intake.tsx'),
     route('requests/:reference', 'routes/office/request.tsx'),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { job, type Job } from '~/mail/job.ts'
 import { addUpQueue } from './add-up-queue.server.ts'
+import { forgetPresence } from './be-present.server.ts'
 import { carryOutErasure } from './carry-out-erasure.server.ts'
 import { clearDeliveryAddresses } from './clear-delivery-addresses.server.ts'
 import {
@@ -8,6 +9,7 @@ import {
   carryOutErasureJob,
   clearDeliveryAddressesJob,
   findLapsedHoldsJob,
+  forgetPresenceJob,
   lapseExtensionsJob,
   releaseHoldsJob,
   resumeErasuresJob,
@@ -39,5 +41,6 @@ export const jobs: Job[] = [
   job({ name: waitForAnswersJob, payload: nothing, run: (_, now) => waitForAnswers(now) }),
   job({ name: lapseExtensionsJob, payload: nothing, run: (_, now) => lapseExtensions(now) }),
   job({ name: warnOfDueDatesJob, payload: nothing, run: (_, now) => warnOfDueDates(now) }),
+  job({ name: forgetPresenceJob, payload: nothing, run: (_, now) => forgetPresence(now) }),
   job({ name: addUpQueueJob, payload: nothing, run: () => addUpQueue() }),
 ]

@@ -11,6 +11,7 @@ export const timetable: { task: string; match: string }[] = [
   { task: 'lapse-extensions', match: '2 * * * *' },
   // In the mornings there; through the day for what came due or was assigned meanwhile.
   { task: 'warn-of-due-dates', match: '10 4-15 * * *' },
+  { task: 'forget-presence', match: '35 * * * *' },
   { task: 'clear-delivery-addresses', match: '5 * * * *' },
   { task: 'purge-credentials', match: '15 * * * *' },
 ]

@@ -3,6 +3,7 @@ import type { ConsultationPurpose } from '~/audit/consultation.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { readFields } from '~/register/read-fields.server.ts'
 import { readSubject } from '~/register/read-subject.server.ts'
+import { listPresent } from '~/requests/be-present.server.ts'
 import { type findCase, listTimeline } from '~/requests/queries.server.ts'
 import { threadOf } from './case-thread.server.ts'
 import { clockView } from './clock-view.server.ts'
@@ -40,6 +41,7 @@ export async function casePage(found: FoundCase, staff: VerifiedStaff, purpose: 
   const work = await workOf(found, staff, held, now)
   await consultRecords(staff, work.identity?.contactPersonIds ?? [], 'identity_check', found.id, now)
   return {
+    present: await listPresent(found.id, staff, now),
     facts: { ...factsOf(found, locale), intake: await intakeFacts(found, events, locale) },
     work,
     texts,

@@ -24,6 +24,7 @@ import { isIntent } from './case-intent.ts'
 import { CaseMessages } from './case-messages.tsx'
 import { CaseNotes } from './case-notes.tsx'
 import { casePage } from './case-page.server.ts'
+import { CasePresence } from './case-presence.tsx'
 import { CaseRecipients } from './case-recipients.tsx'
 import { CaseRecordNotes } from './case-record-notes.tsx'
 import { CaseRecords } from './case-records.tsx'
@@ -99,6 +100,7 @@ export default function CasePage() {
         </h1>
         <Due due={page.due} />
       </header>
+      {page.body ? <CasePresence reference={page.reference} present={page.body.present} /> : null}
       {page.body ? <CaseBody body={page.body} answer={answer} /> : <p>{t('note.disqualified')}</p>}
     </>
   )

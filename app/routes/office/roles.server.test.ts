@@ -17,6 +17,7 @@ const doors: Record<string, readonly StaffRole[]> = {
   'queue-csv.ts': ['officer', 'approver', 'dpo'],
   'queue-many.tsx': ['officer', 'approver', 'dpo'],
   'queue-next.ts': ['officer'],
+  'present.ts': ['officer', 'approver', 'dpo'],
   'queue-saved.tsx': ['intake', 'officer', 'approver', 'dpo'],
   'account.tsx': staffRoles,
   'intake.tsx': ['intake', 'officer'],

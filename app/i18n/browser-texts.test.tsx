@@ -29,6 +29,11 @@ test.each(locales)('a browser writes every text of the office as the server does
   }
 })
 
+test('a key may name its catalogue, and what only looks so is a key', () => {
+  const t = textsOf('fi', { office: { a: 'here' }, words: { a: 'there {{x}}' } }, {}).get('office')!
+  expect([t('a'), t('words:a', { x: 1 }), t('nowhere:a')]).toEqual(['here', 'there 1', 'nowhere:a'])
+})
+
 test('the controller’s own words go before ours, and an unknown text is its key', () => {
   const texts = textsOf('fi', { office: { a: 'ours', b: { c: 'ours {{x}}' } } }, { office: { a: 'theirs' } })
   const t = texts.get('office')!

@@ -10,9 +10,13 @@ const TextsContext = createContext<Texts>(new Map())
 /**
  * What the build puts in the place of react-i18next in browsers: our catalogues use places and plurals and nothing else,
  * and the whole library would be a seventh of what an office page loads. The server writes the same texts by i18next.
+ * Of several catalogues the first is meant, unless a key names its own: `words:kind.access`.
+ *
+ * @public
  */
-export function useTranslation(namespace: string): { t: Translate } {
-  return { t: useContext(TextsContext).get(namespace) ?? asKey }
+export function useTranslation(namespaces: string | readonly string[]): { t: Translate } {
+  const first = typeof namespaces === 'string' ? namespaces : namespaces[0]
+  return { t: useContext(TextsContext).get(first ?? '') ?? asKey }
 }
 
 export function TextsProvider({ texts, children }: { texts: Texts; children: ReactNode }) {
@@ -22,9 +26,16 @@ export function TextsProvider({ texts, children }: { texts: Texts; children: Rea
 /** One language's catalogues by name; `over` are the controller's own words, which go before ours. */
 export function textsOf(locale: string, catalogues: Record<string, unknown>, over: Record<string, unknown>): Texts {
   const plural = new Intl.PluralRules(locale)
-  return new Map(
-    Object.entries(catalogues).map(([name, ours]) => [name, translator([over[name], ours] as Tree[], plural)]),
-  )
+  const texts: Texts = new Map()
+  for (const [name, ours] of Object.entries(catalogues)) {
+    const own = translator([over[name], ours] as Tree[], plural)
+    texts.set(name, (key, values) => {
+      const [namespace, rest] = key.split(':', 2)
+      const other = rest === undefined ? undefined : texts.get(namespace!)
+      return other ? other(rest!, values) : own(key, values)
+    })
+  }
+  return texts
 }
 
 function translator(trees: (Tree | undefined)[], plural: Intl.PluralRules): Translate {

@@ -36,7 +36,7 @@ function assignedTo({ assigneeId }: QueueColumns, assignee: string): SQL {
 /** Today and so many days after it. */
 const days = { soon: 3, week: 7 } as const
 
-export function dueIn({ dueOn }: QueueColumns, due: 'overdue' | keyof typeof days, now: Date): SQL | undefined {
+function dueIn({ dueOn }: QueueColumns, due: 'overdue' | keyof typeof days, now: Date): SQL | undefined {
   const today = helsinkiDate(now)
   if (due === 'overdue') return lt(dueOn, today)
   return and(gte(dueOn, today), lte(dueOn, addDays(today, days[due])))

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { lookAtThis } from './axe.ts'
 import { pagesAfterDeeds } from './deeds.ts'
 import { linkFor, post, signIn } from './door.ts'
-import { demo, expect, test } from './fixtures.ts'
+import { demo, expect, faultsOf, test } from './fixtures.ts'
 import { officePages, ownPages, publicPages } from './pages.ts'
 import { text } from './texts.ts'
 import { townsperson } from './townspeople.ts'
@@ -56,10 +56,11 @@ async function expectNoScript(page: Page) {
 }
 
 for (const role of ['officer', 'approver', 'intake', 'auditor', 'admin']) {
-  test(`@desk office pages have none, for ${role}`, async ({ browser }) => {
+  test(`@desk office pages have none, for ${role}`, async ({ browser, baseURL }) => {
     test.setTimeout(120_000)
     const context = await browser.newContext({ storageState: `test-results/${role}.json` })
     const page = await context.newPage()
+    const faults = faultsOf(page, baseURL!)
     await look(page, '/office')
     for (const kind of ['erasure', 'rectification', 'access', 'objection']) {
       await page.goto(`/office?kind=${kind}`)
@@ -69,6 +70,7 @@ for (const role of ['officer', 'approver', 'intake', 'auditor', 'admin']) {
     }
     for (const url of officePages[role] ?? []) await look(page, url)
     await look(page, '/office/no-such-page')
+    expect(faults).toEqual([])
     await context.close()
   })
 }

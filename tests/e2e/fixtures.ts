@@ -43,19 +43,25 @@ export function codeOf(role: string, stepsAhead = 0): string {
   return new TOTP({ secret: totpSecret }).generate({ timestamp: Date.now() + stepsAhead * 30_000 })
 }
 
+/** What goes wrong on a page from now on; a window that a test opens by itself is watched by this too. */
+export function faultsOf(page: Page, baseURL: string): string[] {
+  const faults: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(message.text())
+  })
+  page.on('pageerror', (error) => faults.push(String(error)))
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.protocol.startsWith('http') && url.origin !== baseURL) faults.push(`third party: ${request.url()}`)
+  })
+  return faults
+}
+
 /** Every test fails on a message about the content security policy, a third-party request, or a page error. */
 export const test = base.extend<{ strict: void }>({
   strict: [
     async ({ page, baseURL }, use) => {
-      const faults: string[] = []
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(message.text())
-      })
-      page.on('pageerror', (error) => faults.push(String(error)))
-      page.on('request', (request) => {
-        const url = new URL(request.url())
-        if (url.protocol.startsWith('http') && url.origin !== baseURL) faults.push(`third party: ${request.url()}`)
-      })
+      const faults = faultsOf(page, baseURL!)
       await use()
       expect(faults).toEqual([])
     },

@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import { lookAtThis } from './axe.ts'
 import { signIn } from './door.ts'
 import { demo, expect, letterTo, test } from './fixtures.ts'
+import { townsperson } from './townspeople.ts'
 import { text } from './texts.ts'
 
 const t = (key: string, values?: Record<string, string>) => text('fi', `office:${key}`, values)
@@ -54,7 +55,7 @@ test('@desk a call becomes a case that its person follows, and a second one of t
   browser,
   page: own,
 }) => {
-  const { email, locale } = personOf('vouchers_lapsed')
+  const { email, locale } = townsperson(35)
   const page = await deskOf(browser, 'officer', true)
   await findPerson(page, email)
   await page.waitForLoadState()

@@ -11,7 +11,7 @@ type Passing = {
   officer: Page
   approver: Page
   /** What axe and, when the journey ends, the Nu checker hold against a page in a state that the journey passes. */
-  look(page: Page, state: string): Promise<void>
+  look: (page: Page, state: string) => Promise<void>
 }
 
 /** A journey of one request: the person by mail, two desks of the office, no scripts anywhere. */

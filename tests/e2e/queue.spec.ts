@@ -164,7 +164,7 @@ test('who may not read cases ticks nothing, takes nothing out, and gives nothing
   const intake = await deskOf(browser, 'intake', false)
   await intake.goto('/office')
   await expect(rows(intake).first()).toBeVisible()
-  await expect(intake.locator('#queue input, .acts, a[download], #next')).toHaveCount(0)
+  await expect(intake.locator('#queue input, .acts, a[download], #next-case')).toHaveCount(0)
   for (const url of ['/office/queue.csv', '/office/many', '/office/next'])
     expect((await intake.request.get(url)).status(), url).toBe(404)
   const approver = await deskOf(browser, 'approver', false)

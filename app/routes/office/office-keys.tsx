@@ -60,7 +60,7 @@ function useOfficeKeys(isOn: boolean, list: RefObject<HTMLDetailsElement>) {
     }
     const acts: Record<string, () => void> = {
       '/': () => document.querySelector<HTMLInputElement>('main input[type=search]')?.focus(),
-      e: () => document.querySelector<HTMLFormElement>('#next')?.requestSubmit(),
+      e: () => document.querySelector<HTMLFormElement>('#next-case')?.requestSubmit(),
       '?': () => {
         if (list.current!.open) return close()
         before = document.activeElement

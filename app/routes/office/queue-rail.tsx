@@ -54,7 +54,7 @@ function NextCase({ pathname }: { pathname: string }) {
   const { t } = useTranslation('office')
   const [, reference = ''] = /\/requests\/(TP-[\d-]+)$/.exec(pathname) ?? []
   return (
-    <Form method="post" action={paths.office.next()} id="next">
+    <Form method="post" action={paths.office.next()} id="next-case">
       <input type="hidden" name="after" value={reference} />
       <button className="btn btn-2 btn-sm" aria-keyshortcuts="e">
         {t('keys.next')}

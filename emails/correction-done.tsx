@@ -2,6 +2,7 @@ import { tFor } from '~/i18n/i18n.server.ts'
 import type { LetterTemplate } from '~/mail/letter.ts'
 import { controller } from '~/rules/controller.ts'
 import { ActionLink, List, Paragraph, Subheading } from './parts/blocks.tsx'
+import { RefusedParts, type RefusedPartProps } from './parts/refused-parts.tsx'
 import { Remedies } from './parts/remedies.tsx'
 import { RequestFacts } from './parts/request-facts.tsx'
 import { Sheet } from './parts/sheet.tsx'
@@ -13,7 +14,8 @@ type CorrectionDoneProps = {
   receivedAt?: string
   /** Names of the corrected fields in the reader's language; never their values. */
   accepted: string[]
-  refused: { term: string; reason: string }[]
+  /** What was not corrected; approved by a second person. */
+  refused: RefusedPartProps[]
   link: string
 }
 
@@ -39,7 +41,7 @@ export const correctionDone: LetterTemplate<CorrectionDoneProps> = {
         {refused.length > 0 && (
           <>
             <Subheading>{t('correctionDone.refused')}</Subheading>
-            <List items={refused.map(({ term, reason }) => `${term}: ${reason}`)} />
+            <RefusedParts locale={locale} refused={refused} />
           </>
         )}
         <Paragraph>{t('correctionDone.noValues')}</Paragraph>
@@ -53,7 +55,14 @@ export const correctionDone: LetterTemplate<CorrectionDoneProps> = {
     reference: 'TP-2026-0042',
     receivedAt: '2026-11-13T09:42:00Z',
     accepted: ['Puhelinnumero', 'Ammatti tai tehtävä'],
-    refused: [{ term: 'Kirjattu palaute', reason: 'Palaute on kirjattu sellaisena kuin se saatiin.' }],
+    refused: [
+      {
+        term: 'Kirjattu palaute',
+        code: 'REF-16-ACCURATE',
+        article: 'GDPR 16',
+        reasons: 'Palaute on kirjattu sellaisena kuin se saatiin.',
+      },
+    ],
     link: 'https://tietosuoja.example/fi/me/requests/TP-2026-0042',
   },
 }

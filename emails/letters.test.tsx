@@ -226,7 +226,8 @@ test('an erasure that keeps nothing needs no remedy', async () => {
 
 test('fields that were not corrected are named with the reason and the remedies', async () => {
   const { text } = await renderLetter(samples['correction-done'].write('sv'))
-  expect(text).toContain('Kirjattu palaute: Palaute on kirjattu sellaisena kuin se saatiin.')
+  const ground = tFor('sv', 'words')('refusal.ref_16_accurate')
+  expect(text).toContain(`Kirjattu palaute: ${ground} (GDPR 16) Palaute on kirjattu sellaisena kuin se saatiin.`)
   expectRemedies(text, 'sv')
 })
 

@@ -7,8 +7,8 @@ import type { Audience, ReadItem, ReadRecord, WithheldBecause } from './subject-
 
 /** A stretch of a text that the person does not get, in UTF-16 units; the end is not part of it. */
 export type Mark = { startsAt: number; endsAt: number; code: string }
-/** The grounds on which a passage may be hidden: others' rights, and what national law keeps back. */
-export const redactionCodes = ['REF-15-4-OTHERS', 'REF-TSL34-1', 'REF-TSL34-2', 'REF-TSL34-3'] as const
+/** On which ground an officer alone hides a passage: others' rights. What Act 1050/2018 34 § keeps back, two people decide. */
+export const redactionCode = 'REF-15-4-OTHERS'
 
 /** What stands where a passage is hidden: the same in every language, and read aloud as something. */
 export const hiddenPassage = '[***]'

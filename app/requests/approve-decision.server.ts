@@ -10,6 +10,7 @@ import { carryOutDecision } from './carry-out-decision.server.ts'
 import { actorOf, type CaseInHand, changeCase, planChange, type Step, type Unchanged } from './change-case.server.ts'
 import { carryOutErasureJob } from './job-names.ts'
 import { opennessStillOpen } from './openness-part.server.ts'
+import { refuseFields } from './refuse-fields.server.ts'
 import { findStandingDecision, type StandingDecision } from './standing-decision.server.ts'
 import { type NotTaken, takeCaseAs } from './take-case-as.server.ts'
 
@@ -35,10 +36,12 @@ export async function approveDecision({ reference, version, staff, now }: Approv
     const actor = actorOf(staff)
     await changeCase(tx, found, planned, { actor, now })
     await tx.update(caseDecision).set({ approvedBy: staff.id, approvedAt: now }).where(eq(caseDecision.id, decision.id))
-    if (decision.outcome === 'refuse') return refuse(tx, found, decision, now)
+    const fields = await refuseFields(tx, { caseId: found.id, decision, actor, now })
+    if (decision.outcome === 'refuse')
+      return refuse(tx, found, decision, fields > 0 ? 'correction-done' : 'request-refused', now)
     if (decision.planHash) return startErasure(tx, found)
     await carryOutDecision(tx, { found, decision, actor, now })
-    await announce(tx, found, decision, letterOf(decision, parts))
+    await announce(tx, found, decision, fields > 0 ? 'correction-done' : letterOf(decision, parts))
     return 'carried-out'
   })
 }
@@ -68,11 +71,11 @@ async function startErasure(tx: Transaction, { id }: CaseInHand) {
 }
 
 /** With the request its undecided fields are refused too: nothing of it stays open. */
-async function refuse(tx: Transaction, found: CaseInHand, decision: StandingDecision, now: Date) {
+async function refuse(tx: Transaction, found: CaseInHand, decision: StandingDecision, letter: LetterKind, now: Date) {
   const pending = and(eq(caseCorrection.caseId, found.id), eq(caseCorrection.outcome, 'pending'))
   const refused = { outcome: 'refused', outcomeReason: decision.reasons, decidedAt: now } as const
   await tx.update(caseCorrection).set(refused).where(pending)
-  await announce(tx, found, decision, 'request-refused')
+  await announce(tx, found, decision, letter)
   return 'refused' as const
 }
 

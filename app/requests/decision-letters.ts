@@ -55,7 +55,8 @@ export const decisionLetters: LetterSource[] = [
   }),
 ]
 
-async function listRefused(tx: Executor, decisionId: string, locale: Locale) {
+/** What a decision does not do, each with its ground and reasons (GDPR Art. 12(4)). */
+export async function listRefused(tx: Executor, decisionId: string, locale: Locale) {
   const parts = await tx
     .select()
     .from(decisionPart)

@@ -87,10 +87,22 @@ test('the answer itself is not in its letter', async () => {
 test('the letter of a rectification names fields and reasons, never a value', async () => {
   const { reference, id } = await receive('rectification', true)
   const [correction] = await db.select().from(caseCorrection).where(eq(caseCorrection.caseId, id))
-  const verdicts = [{ correctionId: correction!.id, outcome: 'refused', reason: 'Nimi on oikein.' } as const]
+  const refused = { correctionId: correction!.id, outcome: 'refused', code: 'REF-16-ACCURATE' } as const
+  const verdicts = [{ ...refused, reason: 'Nimi on oikein.' }]
   await decideCorrections({ reference, version: 1, staff: await addStaff('officer'), verdicts, now })
+  expect(await load('correction-done', id)).toMatchObject({ cancel: 'overtaken' })
+  const { version } = await readCase(reference)
+  await approveDecision({ reference, version, staff: await addStaff('approver'), now })
   const letter = await load('correction-done', id)
-  expect(letter).toMatchObject({ props: { reference, accepted: [], refused: [{ reason: 'Nimi on oikein.' }] } })
+  expect(letter).toMatchObject({
+    props: {
+      reference,
+      accepted: [],
+      refused: [
+        { term: 'Yhteyshenkilön nimi', code: 'REF-16-ACCURATE', article: 'GDPR 16', reasons: 'Nimi on oikein.' },
+      ],
+    },
+  })
   expect(JSON.stringify(letter)).not.toContain('contactPerson')
   expect(JSON.stringify(letter)).not.toContain('Malli')
 })

@@ -17,7 +17,7 @@ import { findField } from '~/register/description/register-description.ts'
 import { findStanding } from '~/register/queries.server.ts'
 import { caseLetter, factsOf } from './case-letter.ts'
 import { clockLetters } from './clock-letters.ts'
-import { decisionLetters } from './decision-letters.ts'
+import { decisionLetters, listRefused } from './decision-letters.ts'
 import { deskLetters } from './desk-letters.ts'
 import { intakeLetters } from './intake-letters.ts'
 import { lastDayToAnswer } from './pause.ts'
@@ -62,21 +62,22 @@ export const letters: LetterSource[] = [
     const reasons = [decision.reasons, decision.balancing].filter(Boolean).join('\n\n')
     return { ...factsOf(found), code, article, reasons, link }
   }),
-  caseLetter('correction-done', correctionDone, async ({ id, reference, locale, link }, tx) => {
+  caseLetter('correction-done', correctionDone, async ({ id, reference, receivedAt, locale, link }, tx) => {
     const corrections = await tx
       .select()
       .from(caseCorrection)
       .where(eq(caseCorrection.caseId, id))
       .orderBy(caseCorrection.field, caseCorrection.recordId)
     const accepted = corrections.filter(({ outcome }) => outcome === 'accepted')
-    const refused = corrections.filter(({ outcome }) => outcome === 'refused')
+    const isRefused = corrections.some(({ outcome }) => outcome === 'refused')
+    const refused = isRefused ? await listRefused(tx, (await requireLastDecision(tx, id)).id, locale) : []
+    // Taken up again before the letter could leave.
+    if (accepted.length + refused.length === 0) return null
     return {
       reference,
+      receivedAt: receivedAt.toISOString(),
       accepted: accepted.map(({ field }) => fieldTerm(field, locale)),
-      refused: refused.map(({ field, outcomeReason }) => ({
-        term: fieldTerm(field, locale),
-        reason: outcomeReason!,
-      })),
+      refused,
       link,
     }
   }),

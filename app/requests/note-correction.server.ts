@@ -89,6 +89,11 @@ export async function listFixedRecords(caseId: string, executor: Executor = db):
   return [...vouchers.flatMap(of('voucher')), ...sales.flatMap(of('salesRecord'))]
 }
 
+/** Has the case put a note beside any record? */
+export async function hasNotes(executor: Executor, caseId: string): Promise<boolean> {
+  return (await executor.$count(correctionNote, eq(correctionNote.caseId, caseId))) > 0
+}
+
 /** The notes that a case has put beside records. */
 export function listNotes(caseId: string) {
   const { id, recordId, tableName, note, addedAt } = correctionNote

@@ -1,12 +1,13 @@
-import { and, count, eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { db, type Transaction } from '#db/client.server.ts'
-import { correctionNote, decisionPart } from '#db/schema/case-work.ts'
+import { decisionPart } from '#db/schema/case-work.ts'
 import { caseDecision, caseSubject, requestCase } from '#db/schema/requests.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { type ErasurePlan, hashPlan } from '~/register/erasure-plan.ts'
 import { countUnreviewed } from '~/register/free-texts.server.ts'
 import { prepareErasure } from '~/register/prepare-erasure.server.ts'
 import { actorOf, type CaseInHand, changeCase, planChange, takeUp, type Unchanged } from './change-case.server.ts'
+import { hasNotes } from './note-correction.server.ts'
 import {
   checkProposal,
   isObjectionPurpose,
@@ -69,8 +70,7 @@ async function findUnready(
 ): Promise<Unready | null> {
   if (decision.outcome === 'refuse') {
     if (decision.refusalCode !== 'REF-16-RECORD') return null
-    const [notes] = await tx.select({ rows: count() }).from(correctionNote).where(eq(correctionNote.caseId, found.id))
-    return notes!.rows === 0 ? 'note-missing' : null
+    return (await hasNotes(tx, found.id)) ? null : 'note-missing'
   }
   if (decision.of !== 'access') return null
   const kept = decision.parts.map(({ part }) => part)

@@ -2,9 +2,10 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.server.ts'
 import { auditEvent } from '#db/schema/audit.ts'
+import { casePause } from '#db/schema/clock.ts'
 import { mailboxProof } from '#db/schema/identity.ts'
 import { contactPerson } from '#db/schema/register.ts'
-import { caseSubject } from '#db/schema/requests.ts'
+import { caseSubject, requestCase } from '#db/schema/requests.ts'
 import {
   addContact,
   addStaff,
@@ -20,10 +21,13 @@ import { findSubjectRecords } from '~/register/queries.server.ts'
 import { readSubject } from '~/register/read-subject.server.ts'
 import { answerRequest } from './answer-request.server.ts'
 import { assignCase } from './assign-case.server.ts'
+import { closeUnverified } from './close-unverified.server.ts'
+import { isIdentityOpen } from './identity-open.server.ts'
 import { prepareDecision } from './prepare-decision.server.ts'
 import { proveIdentity } from './prove-identity.server.ts'
 import { findCaseOf, findOpenCaseOf } from './queries.server.ts'
 import { receiveRequest } from './receive-request.server.ts'
+import { reopenCase } from './reopen-case.server.ts'
 import { sendMessageFromSubject } from './send-message.server.ts'
 import { withdrawRequest } from './withdraw-request.server.ts'
 
@@ -124,6 +128,54 @@ test('what the officer made sure of opens that person’s rows and no other’s,
     await readSubject(await opened(subject), { audience: 'subject', mailboxId: subject.mailboxId }),
   )
   expect(reading).not.toContain('Esko')
+})
+
+/** Closed because nobody proved who asks, and taken up again. */
+async function reopened(reference: string) {
+  await db
+    .update(casePause)
+    .set({ remindedAt: now })
+    .where(eq(casePause.caseId, (await readCase(reference)).id))
+  const { version } = await readCase(reference)
+  const closing = { reference, version, staff: officer, now: new Date('2027-01-11T09:00:00+02:00') }
+  expect(await closeUnverified(closing)).toBe('closed')
+  const why = { ground: 'new_facts', explanation: 'Pyytäjä soitti ja voi nyt todistaa.', orderReference: '' }
+  const reopening = { reference, version: version + 1, staff: officer, ...why, dueOn: '2027-02-10', now: closing.now }
+  expect(await reopenCase(reopening)).toBe('reopened')
+}
+
+test('a request closed because nobody proved who asks can be proved when it is taken up again', async () => {
+  const { subject, anu, anuElsewhere } = await sharedMailbox()
+  const reference = await ask(subject)
+  await reopened(reference)
+  const { id } = await readCase(reference)
+  expect(await isIdentityOpen(id, later)).toBe(true)
+  expect(await prove(reference, anu.id)).toBe('proved')
+  expect(await readCase(reference)).toMatchObject({ state: 'open', assigneeId: null, dueOn: '2027-02-10' })
+  const subjects = await db.select().from(caseSubject).where(eq(caseSubject.caseId, id))
+  expect(subjects.map((one) => one.contactPersonId).toSorted()).toEqual([anu.id, anuElsewhere.id].toSorted())
+  expect(await opened(subject)).toEqual([anu.id, anuElsewhere.id].toSorted())
+  expect((await listActions(reference)).at(-1)).toBe('identity.proved')
+  expect((await listLetters(reference)).at(-1)).toBe('identity-proved')
+})
+
+test('nor can who asks be proved again, or where it never was in doubt, because a case was taken up again', async () => {
+  const { subject, anu } = await sharedMailbox()
+  const proved = await ask(subject)
+  await prove(proved, anu.id)
+  const own = await addSubject()
+  const { contact } = await addContact(own.emailCanonical)
+  const undoubted = await ask(own)
+  const unknown = await ask(await addSubject())
+  for (const reference of [proved, undoubted, unknown]) {
+    const { id, version } = await readCase(reference)
+    await db.update(requestCase).set({ state: 'completed', closedAt: later }).where(eq(requestCase.id, id))
+    const why = { ground: 'own_error', explanation: 'Vastaus oli puutteellinen.', orderReference: '' }
+    const reopening = { reference, version, staff: officer, ...why, dueOn: '2026-12-22', now: later }
+    expect(await reopenCase(reopening)).toBe('reopened')
+    expect(await isIdentityOpen(id, later)).toBe(false)
+    expect(await prove(reference, contact.id)).toBe('not-allowed-now')
+  }
 })
 
 test('nobody outside the mailbox can be chosen, and a method is asked for', async () => {

@@ -7,7 +7,8 @@ import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import { areOnePerson } from '~/register/mailbox-standing.ts'
 import { listMailboxPeople } from '~/register/queries.server.ts'
-import { actorOf, changeCase, planChange, type Unchanged } from './change-case.server.ts'
+import { actorOf, type CaseInHand, changeCase, planChange, type Unchanged } from './change-case.server.ts'
+import { isIdentityOpen } from './identity-open.server.ts'
 import { moveDue } from './move-due.server.ts'
 import { endPauses } from './pauses.server.ts'
 import { type NotTaken, takeCaseAs } from './take-case-as.server.ts'
@@ -40,10 +41,9 @@ export async function proveIdentity(proof: Proof): Promise<Proved> {
     const planned = planChange(found, found.assigneeId ? [prove, goOn] : [prove], version)
     if (typeof planned === 'string') return planned
     if (found.assigneeId && found.assigneeId !== staff.id) return 'assigned-to-another'
+    if (!(await isIdentityOpen(found.id, now, tx))) return 'not-allowed-now'
     const { mailboxId } = found
-    const contactPersonIds = mailboxId
-      ? await listSamePerson(tx, mailboxId, proof.contactPersonId)
-      : await listNamed(tx, found.id, proof.contactPersonId)
+    const contactPersonIds = await listChosen(tx, found, proof.contactPersonId)
     if (contactPersonIds.length === 0) return 'person-missing'
     if (!method) return 'method-missing'
     await changeCase(tx, found, planned, { actor: actorOf(staff), now })
@@ -60,6 +60,10 @@ export async function proveIdentity(proof: Proof): Promise<Proved> {
     await enqueueLetter(tx, { kind: 'identity-proved', entityId: found.id, dedupeKey: `identity-proved/${found.id}` })
     return 'proved'
   })
+}
+
+function listChosen(tx: Transaction, { id, mailboxId }: CaseInHand, chosenId: string): Promise<string[]> {
+  return mailboxId ? listSamePerson(tx, mailboxId, chosenId) : listNamed(tx, id, chosenId)
 }
 
 /** Nobody outside the mailbox can be chosen. */

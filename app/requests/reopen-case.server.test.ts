@@ -133,9 +133,13 @@ test('fields that were refused can be decided anew; why they were refused stays 
   const staff = await addStaff('officer')
   const { id } = await readCase(reference)
   const [correction] = await db.select().from(caseCorrection).where(eq(caseCorrection.caseId, id))
-  const verdict = { correctionId: correction!.id, outcome: 'refused', reason: 'Nimi on oikein.' } as const
+  const refused = { correctionId: correction!.id, outcome: 'refused', code: 'REF-16-ACCURATE' } as const
+  const verdict = { ...refused, reason: 'Nimi on oikein.' }
   const deciding = { reference, version: 1, staff, verdicts: [verdict], now }
-  expect(await decideCorrections(deciding)).toBe('completed')
+  expect(await decideCorrections(deciding)).toBe('prepared')
+  const prepared = await readCase(reference)
+  const approver = await addStaff('approver')
+  expect(await approveDecision({ reference, version: prepared.version, staff: approver, now })).toBe('refused')
   const { version } = await readCase(reference)
   expect(await reopenCase({ reference, version, staff, ...reopening })).toBe('reopened')
   expect(await db.select().from(caseCorrection).where(eq(caseCorrection.caseId, id))).toMatchObject([

@@ -117,10 +117,13 @@ test('refusals in force are counted by ground, of a whole request and of a part'
   await decide({ refusalCode: 'REF-17-3-E', approvedAt: null })
   await decide({ refusalCode: 'REF-17-3-E', returnedAt: now })
   await decide({ refusalCode: 'REF-17-3-E', approvedAt: new Date('2025-11-30T21:59:00Z') })
+  // Refused field by field: one refusal of the whole, whatever its parts.
+  const whole = await decide({ refusalCode: 'REF-17-3-B' })
+  await db.insert(decisionPart).values({ ...whole, part: 'voucher', code: 'REF-17-3-B', reasons: 'Muita' })
   const granted = await decide({ outcome: 'grant' })
   await db.insert(decisionPart).values({ ...granted, part: 'complaint', code: 'REF-15-4-OTHERS', reasons: 'Muita' })
   expect(await countRefusals({ staff, period, now })).toEqual([
-    { code: 'REF-17-3-B', whole: 2, part: 0 },
+    { code: 'REF-17-3-B', whole: 3, part: 0 },
     { code: 'REF-15-4-OTHERS', whole: 0, part: 1 },
   ])
 })

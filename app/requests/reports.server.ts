@@ -64,7 +64,8 @@ export async function countRefusals({ period }: Asked) {
       select d.refusal_code as code, 1 as whole, 0 as part from case_decision d
         where d.outcome = 'refuse' and d.refusal_code is not null and ${inForce}
       union all
-      select p.code, 0, 1 from decision_part p join case_decision d on d.id = p.decision_id where ${inForce}
+      select p.code, 0, 1 from decision_part p join case_decision d on d.id = p.decision_id
+        where d.outcome = 'grant' and ${inForce}
     ) refusals group by code order by sum(whole) + sum(part) desc, code limit 100`)
 }
 

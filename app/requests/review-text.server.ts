@@ -4,7 +4,7 @@ import { caseSubject } from '#db/schema/requests.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { lockText, releaseTexts, replaceMarks, type TextRecord } from '~/register/free-texts.server.ts'
-import { findPassage, type Mark, redactionCodes } from '~/register/redaction.ts'
+import { findPassage, type Mark, redactionCode } from '~/register/redaction.ts'
 import { actorOf, type CaseInHand } from './change-case.server.ts'
 import { moveTo } from './state.ts'
 import { type NotTaken, takeCaseAs } from './take-case-as.server.ts'
@@ -23,27 +23,25 @@ type NotReviewed = NotTaken | 'assigned-to-another' | 'not-allowed-now' | 'chang
 type Marking = Review & {
   /** The words to be hidden, each as it stands in a text of the record; none takes all marks away. */
   passages: readonly string[]
-  code: string
 }
 
 /**
- * An officer marks what the person does not get of a record's free texts: others' data, or what the law keeps back
- * (GDPR Art. 15(4), Act 1050/2018 34 §). The texts themselves stay untouched. Marks on a text already released count at once.
+ * An officer marks what the person does not get of a record's free texts: others' data (GDPR Art. 15(4)), and nothing else.
+ * What Act 1050/2018 34 § keeps back needs four eyes: it is refused as a part. The texts themselves stay untouched. Marks
+ * on a text already released count at once.
  */
-export async function markText(marking: Marking): Promise<'marked' | NotReviewed | 'passage-missing' | 'code-missing'> {
+export async function markText(marking: Marking): Promise<'marked' | NotReviewed | 'passage-missing'> {
   const { staff, now, passages } = marking
   return db.transaction(async (tx) => {
     const taken = await takeText(tx, marking)
     if (typeof taken === 'string') return taken
     const { found, record } = taken
-    const code = redactionCodes.find((one) => one === marking.code)
-    if (!code && passages.length > 0) return 'code-missing'
     const marks = new Map<string, Mark[]>()
     for (const passage of passages) {
       const places = record.texts.map(({ path, text }) => ({ path, found: findPassage(text, passage) ?? [] }))
       if (places.every((place) => place.found.length === 0)) return 'passage-missing'
       for (const place of places) {
-        const own = place.found.map((stretch) => ({ ...stretch, code: code! }))
+        const own = place.found.map((stretch) => ({ ...stretch, code: redactionCode }))
         marks.set(place.path, [...(marks.get(place.path) ?? []), ...own])
       }
     }

@@ -33,6 +33,11 @@ test.each([
     'no_data_found',
   ],
   ['a sender who never answered', ['ask_identity', 'close_unverified'], 'closed_unverified'],
+  [
+    'a sender who proved who they are after that',
+    ['ask_identity', 'close_unverified', 'reopen', 'prove_identity', 'take_up'],
+    'in_progress',
+  ],
   ['a specification', ['open', 'take_up', 'ask_subject', 'resume', 'transfer'], 'transferred'],
   ['an order to look again', ['open', 'take_up', 'prepare', 'refuse', 'reopen', 'take_up'], 'in_progress'],
 ] as [string, Move[], CaseState][])('%s', (_, path, end) => {
@@ -102,7 +107,7 @@ const closedStates = [
 /** The table of the paper, written a second time: from which states each move may be made, and where it leads. */
 const lawful: Record<Move, [from: readonly CaseState[], to: CaseState]> = {
   ask_identity: [['submitted'], 'awaiting_verification'],
-  prove_identity: [['awaiting_verification'], 'open'],
+  prove_identity: [['awaiting_verification', 'reopened'], 'open'],
   open: [['submitted'], 'open'],
   close_unverified: [['awaiting_verification'], 'closed_unverified'],
   take_up: [['open', 'reopened'], 'in_progress'],

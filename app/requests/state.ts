@@ -26,8 +26,8 @@ const beforeExecution = [
 const transitions = {
   /** GDPR Art. 12(6): who asks is not yet shown, so the person is asked at once. */
   ask_identity: { from: ['submitted'], to: 'awaiting_verification' },
-  /** Art. 12(6), 32: the level of proof that the request needs is reached. */
-  prove_identity: { from: ['awaiting_verification'], to: 'open' },
+  /** Art. 12(6), 32: the level of proof that the request needs is reached, also where it ended without and is taken up again. */
+  prove_identity: { from: ['awaiting_verification', 'reopened'], to: 'open' },
   /** A proved mailbox asks, or the request is a marketing ban (Art. 21(2)–(3)). */
   open: { from: ['submitted'], to: 'open' },
   /** Art. 11(2), 12(4): no answer in thirty days, after a reminder. */

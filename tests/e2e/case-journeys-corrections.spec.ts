@@ -16,7 +16,12 @@ import {
 } from './journey.ts'
 import { townsperson, type Townsperson } from './townspeople.ts'
 
-test('of two corrections one is accepted and one refused, field by field', async ({ page, officer, look }) => {
+test('of two corrections one is accepted at once, and one refused by two people', async ({
+  page,
+  officer,
+  approver,
+  look,
+}) => {
   const person = townsperson(22)
   const { locale } = person
   const reference = await proposeCorrections(page, person, {
@@ -30,12 +35,24 @@ test('of two corrections one is accepted and one refused, field by field', async
   await row('Tero Uusi-Mikkola').locator('input[type=radio][value=accepted]').check()
   await row('Kaivuu ja Kaivos Oy').locator('input[type=radio][value=refused]').check()
   await act(officer, 'decide_corrections')
-  await expectProblem(officer, 'reason')
+  await expectProblem(officer, 'refusalCode')
+  await row('Kaivuu ja Kaivos Oy').locator('select').selectOption('REF-16-ACCURATE')
+  await act(officer, 'decide_corrections')
+  await expectProblem(officer, 'reasonsTooShort_other')
   await look(officer, 'a correction refused without a reason')
   const reason = 'Nimi on kaupparekisterissä toinen.'
   await row('Kaivuu ja Kaivos Oy').locator('input[type=text]').fill(reason)
   await act(officer, 'decide_corrections')
-  await expectState(officer, 'completed')
+  await expectState(officer, 'decision_pending')
+  await expect(formsFor(officer, 'approve')).toHaveCount(0)
+  await look(officer, 'corrections, waiting for another')
+  await expect(await readOwn(page, locale, reference, 'decision_pending')).not.toContainText(reason)
+
+  await openCase(approver, reference, 'decision_pending')
+  await expect(approver.getByRole('main')).toContainText(reason)
+  await look(approver, 'a refused correction, to be approved')
+  await act(approver, 'approve')
+  await openCase(officer, reference, 'partially_completed')
   await look(officer, 'corrections, decided')
 
   await expectLetter(page, person, reference, {
@@ -43,12 +60,14 @@ test('of two corrections one is accepted and one refused, field by field', async
     says: [
       text(locale, 'mail:correctionDone.accepted'),
       text(locale, 'mail:correctionDone.refused'),
+      text(locale, 'words:refusal.ref_16_accurate'),
+      'GDPR 16',
       reason,
       ...remedies(locale),
     ],
     hides: ['Uusi-Mikkola', 'Kaivuu ja Kaivos', person.email],
   })
-  const own = await readOwn(page, locale, reference, 'completed')
+  const own = await readOwn(page, locale, reference, 'partially_completed')
   await expect(own).toContainText(text(locale, 'words:correction_outcome.accepted'))
   await expect(own).toContainText(text(locale, 'words:correction_outcome.refused'))
   await expect(own).toContainText(reason)

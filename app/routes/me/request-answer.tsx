@@ -90,7 +90,7 @@ function NotGiven({ parts, hasBalancing }: { parts: AnswerView['parts']; hasBala
         {parts.map(({ term, code, reasons }) => {
           const refusal = findRefusal(code)
           return (
-            <Fact key={term + code} term={term}>
+            <Fact key={term + code + reasons} term={term}>
               {refusal ? t(`words:${wordKey('refusal', refusal.code)}`) : null}
               {reasons && !hasBalancing ? <span className="because">{reasons}</span> : null}
               {refusal ? (

@@ -28,7 +28,9 @@ export function requestView(
     mayWithdraw,
     decision: decision && answerView(decision, locale),
     corrections: found.corrections.map(({ id, field, oldValue, newValue, outcome, outcomeReason }) => {
-      return { id, term: termOfField(field, locale), oldValue, newValue, outcome, outcomeReason }
+      // Why a field was refused stands in the decision, with its ground.
+      const reason = outcome === 'refused' && (decision?.parts.length ?? 0) > 0 ? null : outcomeReason
+      return { id, term: termOfField(field, locale), oldValue, newValue, outcome, outcomeReason: reason }
     }),
     kept: found.kept.map(({ table, ...hold }) => ({ ...hold, term: termOfTable(table, locale) })),
     messages: found.messages.map(({ id, author, body, at }) => ({ id, author, body, at: at.toISOString() })),
@@ -47,6 +49,8 @@ function answerView(decision: NonNullable<FoundCase['decision']>, locale: Locale
   const { restriction, restrictionGround, objectionPurposes, parts, ...said } = decision
   return {
     ...said,
+    // Refused field by field, each has its own ground.
+    refusalCode: parts.length > 0 ? null : said.refusalCode,
     restriction:
       restriction && restrictionGround
         ? {

@@ -24,7 +24,7 @@ type Problem =
   | 'reasonsTooShort'
   | 'returnReason'
   | 'outcome'
-  | 'reason'
+  | 'correctionRest'
   | 'person'
   | 'method'
   | 'messageEmpty'

@@ -7,9 +7,9 @@ import { prepareDecision } from '~/requests/prepare-decision.server.ts'
 import { shortestAnswer, shortestBalancing, shortestReasons } from '~/requests/proposal.ts'
 import { returnDecision } from '~/requests/return-decision.server.ts'
 import { markText, releaseText } from '~/requests/review-text.server.ts'
-import { act, always, otherHandler, type Act, type Reply } from './act.ts'
+import { act, always, otherHandler, type Act, type Fields, type Reply } from './act.ts'
 import type { Intent } from './case-intent.ts'
-import { refusedWithoutReason, undecided, verdictsOf } from './correction-fields.ts'
+import { refusedAs, refusedWithoutCode, refusedWithShortReason, undecided, verdictsOf } from './correction-fields.ts'
 import { firstShortPart, objectionOf, partsOf, passagesOf, recordOf } from './decision-fields.ts'
 
 const unprepared = {
@@ -46,8 +46,12 @@ export const decisionActs = {
     replies: {
       decided: 'done',
       completed: 'done',
+      prepared: 'done',
       'nothing-chosen': { problem: 'outcome', at: undecided },
-      'reason-missing': { problem: 'reason', at: refusedWithoutReason },
+      'rest-undecided': { problem: 'correctionRest', at: undecided },
+      'code-missing': { problem: 'refusalCode', at: refusedWithoutCode },
+      'reasons-too-short': { problem: 'reasonsTooShort', count: shortestReasons, at: refusedWithShortReason },
+      'note-missing': { problem: 'noteMissing', at: (fields: Fields) => refusedAs(fields, 'REF-16-RECORD') },
       'asked-again': { note: 'askedAgain' },
       'record-gone': { note: 'recordGone' },
       restricted: { note: 'restricted' },
@@ -132,10 +136,6 @@ export const decisionActs = {
       'passage-missing': {
         problem: 'passageMissing',
         at: (fields: Record<string, string>) => [`passages-${recordOf(fields).recordId}`],
-      },
-      'code-missing': {
-        problem: 'refusalCode',
-        at: (fields: Record<string, string>) => [`code-${recordOf(fields).recordId}`],
       },
       ...unreviewed,
     },

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { CorrectionOutcome } from '#db/schema/words.ts'
+import { fieldGrounds } from '~/requests/field-refusal.ts'
 import { fieldId, type Problems } from '~/ui/forms.tsx'
 
 export type CorrectionRow = {
@@ -11,6 +12,8 @@ export type CorrectionRow = {
   willBe: string | null
   outcome: CorrectionOutcome
   reason: string | null
+  /** What was proposed of it in a decision that came back. */
+  proposed: { code: string; reason: string } | null
 }
 
 type Props = { rows: CorrectionRow[]; mayDecide: boolean; values?: Record<string, string>; problems?: Problems }
@@ -95,12 +98,14 @@ function Answered({ row }: { row: CorrectionRow }) {
   )
 }
 
-/** Accept or refuse one row; a refusal needs its reason. */
+/** Accept or refuse one row; a refusal needs its ground and its reason, and goes to another person. */
 function Answer({ row, values, problems }: { row: CorrectionRow; values: Record<string, string>; problems: Problems }) {
   const { t } = useTranslation('office')
+  const { proposed } = row
   const outcome = `outcome-${row.id}`
+  const code = `code-${row.id}`
   const reason = `reason-${row.id}`
-  const problem = problems[outcome] ?? problems[reason]
+  const problem = problems[outcome] ?? problems[code] ?? problems[reason]
   const problemId = `${fieldId(row.id)}-problem`
   return (
     <fieldset className="field" aria-describedby={problem ? problemId : undefined}>
@@ -118,12 +123,28 @@ function Answer({ row, values, problems }: { row: CorrectionRow; values: Record<
               id={choice === 'accepted' ? fieldId(outcome) : undefined}
               name={outcome}
               value={choice}
-              defaultChecked={values[outcome] === choice}
+              defaultChecked={(values[outcome] ?? (proposed ? 'refused' : '')) === choice}
             />
             {t(`correction.${choice}`)}
           </label>
         ))}
       </div>
+      <label htmlFor={fieldId(code)} className="muted">
+        {t('correction.ground')}
+      </label>
+      <select
+        id={fieldId(code)}
+        name={code}
+        defaultValue={values[code] ?? proposed?.code ?? ''}
+        aria-invalid={problems[code] ? true : undefined}
+      >
+        <option value="">{t('correction.choose')}</option>
+        {fieldGrounds.map((ground) => (
+          <option key={ground} value={ground}>
+            {t(`correction.grounds.${ground}`)}
+          </option>
+        ))}
+      </select>
       <label htmlFor={fieldId(reason)} className="muted">
         {t('correction.reason')}
       </label>
@@ -132,7 +153,7 @@ function Answer({ row, values, problems }: { row: CorrectionRow; values: Record<
         id={fieldId(reason)}
         name={reason}
         maxLength={1000}
-        defaultValue={values[reason]}
+        defaultValue={values[reason] ?? proposed?.reason}
         aria-invalid={problems[reason] ? true : undefined}
       />
     </fieldset>

@@ -44,7 +44,7 @@ export function DecisionSheet({ decision }: { decision: DecisionView }) {
         </>
       ) : null}
       {parts.map(({ term, refusal: why, reasons: own }) => (
-        <div key={term + why.code}>
+        <div key={term + why.code + own}>
           <p>
             <strong>{t('decision.notGiven', { term })}</strong> {why.text} <span className="muted">{why.article}</span>
           </p>

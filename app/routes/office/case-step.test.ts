@@ -9,6 +9,7 @@ const erasure = {
   assigneeId: 'officer',
   preparedBy: null,
   hasCorrections: false,
+  isUnproved: false,
   hasPersons: true,
 } as const
 
@@ -34,11 +35,15 @@ test('another officer sees whose case it is, an approver and the data protection
 })
 
 test('before anything else somebody makes sure who asks; nobody but a handler does', () => {
-  const unproved = { ...erasure, state: 'awaiting_verification', assigneeId: null, hasPersons: false } as const
+  const waiting = { ...erasure, state: 'awaiting_verification', assigneeId: null, hasPersons: false } as const
+  const unproved = { ...waiting, isUnproved: true } as const
   expect(stepFor(unproved, officer)).toBe('identify')
   expect(stepFor({ ...unproved, assigneeId: 'officer' }, officer)).toBe('identify')
   expect(stepFor({ ...unproved, assigneeId: 'second' }, officer)).toBe('with_other')
   expect(stepFor(unproved, approver)).toBe('read_only')
+  // Taken up again after it was closed for want of proof.
+  expect(stepFor({ ...unproved, state: 'reopened' }, officer)).toBe('identify')
+  expect(stepFor({ ...unproved, state: 'reopened', isUnproved: false }, officer)).toBe('take')
 })
 
 test('a prepared decision is approved by another person than the one who prepared or handles it', () => {

@@ -26,6 +26,8 @@ type Situation = {
   assigneeId: string | null
   preparedBy: string | null
   hasCorrections: boolean
+  /** Whether it is still to be made sure who asks. */
+  isUnproved: boolean
   /** Whether the register holds anybody whom the case is about; where it does not, there is only an answer to give. */
   hasPersons: boolean
 }
@@ -38,7 +40,7 @@ export function stepFor(situation: Situation, staff: Reader): Step {
   if (state === 'executing') return 'executing'
   if (state === 'decision_pending') return stepOfDecision(situation, staff)
   if (!may(staff.role, 'case.handle')) return 'read_only'
-  if (moveTo(state, 'prove_identity') && (assigneeId === null || assigneeId === staff.id)) return 'identify'
+  if (situation.isUnproved && (assigneeId === null || assigneeId === staff.id)) return 'identify'
   if (assigneeId === null || moveTo(state, 'take_up')) return 'take'
   return assigneeId === staff.id ? stepOfHandler(situation) : 'with_other'
 }

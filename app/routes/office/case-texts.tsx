@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Locale } from '#db/schema/words.ts'
-import { Select, TextArea } from '~/ui/forms.tsx'
+import { TextArea } from '~/ui/forms.tsx'
 import { IntentForm, type Answered } from './case-form.tsx'
 
 type TextView = { path: string; term: string; text: string; preview: string | null }
@@ -10,9 +10,8 @@ type RecordView = {
   title: string
   isSecret: boolean
   texts: TextView[]
-  /** The passages hidden now, one a line, and on which ground. */
+  /** The passages hidden now, one a line. */
   passages: string
-  code: string
   seen: string
 }
 export type TextsView = {
@@ -20,7 +19,6 @@ export type TextsView = {
   read: RecordView[]
   /** More than are shown. */
   left: number
-  codes: { value: string; label: string }[]
   language: Locale
   version: number
 }
@@ -98,6 +96,7 @@ function MarkForm({ record, view, answer }: Omit<Props, 'isUnread'>) {
       <summary>{t('texts.hide')}</summary>
       <IntentForm intent="mark_text" version={view.version}>
         <Seen record={record} />
+        <p>{t('texts.onlyOthers')}</p>
         <TextArea
           name={`passages-${recordId}`}
           label={t('texts.passages')}
@@ -106,13 +105,6 @@ function MarkForm({ record, view, answer }: Omit<Props, 'isUnread'>) {
           rows={3}
           defaultValue={values[`passages-${recordId}`] ?? record.passages}
           problem={problems[`passages-${recordId}`]}
-        />
-        <Select
-          name={`code-${recordId}`}
-          label={t('texts.ground')}
-          problem={problems[`code-${recordId}`]}
-          chosen={values[`code-${recordId}`] ?? record.code}
-          choices={view.codes}
         />
         <button className="btn btn-2">{t('texts.mark')}</button>
       </IntentForm>

@@ -7,7 +7,10 @@ import { choicesOf } from '~/register/correction.ts'
 import { findField } from '~/register/description/register-description.ts'
 import { fieldKey } from '~/register/read-fields.server.ts'
 import { listParts } from '~/requests/decision-parts.server.ts'
+import { fieldPart } from '~/requests/field-refusal.ts'
+import { isIdentityOpen } from '~/requests/identity-open.server.ts'
 import type { findCase, listTimeline } from '~/requests/queries.server.ts'
+import { moveTo } from '~/requests/state.ts'
 import { capitalized } from '~/ui/text.ts'
 import type { CorrectionRow } from './case-corrections.tsx'
 import type { Facts } from './case-facts.tsx'
@@ -46,18 +49,22 @@ export async function workOf(
 ): Promise<Work> {
   const { kind, assignee, decision, decisions, subjects, corrections } = found
   const { locale } = staff
-  const step = stepOf(found, staff)
+  const step = stepOf(found, staff, await isIdentityOpen(found.id, now))
   const returned = decision ? undefined : decisions.find(({ returnedAt }) => returnedAt)
+  const parts = await listParts(found.id)
   return {
     step,
     version: found.version,
     language: found.locale,
     identity: step === 'identify' ? await identityView(found.mailbox, subjects, locale) : null,
+    mayTakeUnproved: step === 'identify' && moveTo(found.state, 'take_up') !== null,
     handler: assignee?.name ?? null,
     explanation: found.explanation,
-    corrections: corrections.map((correction) => correctionRow(correction, held, locale)),
+    corrections: corrections.map((correction) =>
+      correctionRow(correction, held, proposedBefore(decisions, parts), locale),
+    ),
     ...(await decisionChoices(found, step, locale, now)),
-    decision: decision && decisionView(decision, await listParts(found.id), locale),
+    decision: decision && decisionView(decision, parts, locale),
     sentBack: returned ? sentBackView(returned, locale) : null,
     // Feedback and a document asked for are answered on their own; what the register holds is no part of them.
     nothingHeld: subjects.length === 0 && found.regime === 'gdpr',
@@ -69,27 +76,39 @@ export async function workOf(
 /** Answered by one person only where the register holds nobody (requests/answer-request). */
 const decidedByTwo: readonly RequestKind[] = ['erasure', 'restriction', 'objection']
 
-function stepOf({ state, kind, assignee, decision, corrections, subjects }: FoundCase, staff: VerifiedStaff) {
+function stepOf(
+  { state, kind, assignee, decision, corrections, subjects }: FoundCase,
+  staff: VerifiedStaff,
+  isUnproved: boolean,
+) {
   const situation = {
     state,
     kind,
     assigneeId: assignee?.id ?? null,
     preparedBy: decision?.preparedBy ?? null,
+    isUnproved,
     hasCorrections: corrections.some(({ outcome }) => outcome === 'pending'),
     hasPersons: subjects.length > 0,
   }
   return stepFor(situation, staff)
 }
 
+/** What came back last is where the officer goes on from. */
+function proposedBefore([last]: FoundCase['decisions'], parts: Awaited<ReturnType<typeof listParts>>) {
+  return last?.returnedAt ? parts.filter(({ decisionId }) => decisionId === last.id) : []
+}
+
 /** What the register holds now, not what it held when the person wrote. */
 function correctionRow(
   row: FoundCase['corrections'][number],
   held: ReadonlyMap<string, string | null>,
+  proposed: Awaited<ReturnType<typeof listParts>>,
   locale: Locale,
 ): CorrectionRow {
   const { id, field, oldValue, newValue, outcome, outcomeReason } = row
   const found = findField(field)
   const current = held.get(fieldKey(row))
+  const before = proposed.find(({ part }) => part === fieldPart(row))
   const inWords = (value: string | null) => (value === null ? null : (choicesOf(field)?.[value]?.[locale] ?? value))
   const now = outcome === 'pending' && current !== undefined ? current : oldValue
   return {
@@ -100,6 +119,7 @@ function correctionRow(
     willBe: inWords(newValue),
     outcome,
     reason: outcomeReason,
+    proposed: before ? { code: before.code, reason: before.reasons } : null,
   }
 }
 

@@ -21,6 +21,8 @@ export type Work = {
   goesByMail: boolean
   /** Whom the officer may choose from, and whose records the choice has opened. */
   identity: { view: IdentityView; contactPersonIds: string[] } | null
+  /** A case taken up again can go on although nobody proves who asks. */
+  mayTakeUnproved: boolean
   handler: string | null
   explanation: string | null
   corrections: CorrectionRow[]
@@ -88,7 +90,12 @@ function StepBody({ work, answer }: { work: Work; answer: Answered }) {
     case 'with_other':
       return null
     case 'identify':
-      return work.identity ? <IdentityForm identity={work.identity.view} version={version} answer={answer} /> : null
+      return work.identity ? (
+        <>
+          <IdentityForm identity={work.identity.view} version={version} answer={answer} />
+          {work.mayTakeUnproved ? <TakeUnproved version={version} /> : null}
+        </>
+      ) : null
     case 'approve':
       return decision ? <ApproveForm decision={decision} version={version} answer={answer} /> : null
     default:
@@ -154,6 +161,17 @@ function TakeForm({ version, label }: { version: number; label: string }) {
     <IntentForm intent="take" version={version}>
       <button className="btn">{label}</button>
     </IntentForm>
+  )
+}
+
+function TakeUnproved({ version }: { version: number }) {
+  const { t } = useTranslation('office')
+  return (
+    <details className="quiet">
+      <summary>{t('identity.unproved')}</summary>
+      <p>{t('identity.unprovedHelp')}</p>
+      <TakeForm version={version} label={t('step.take.button')} />
+    </details>
   )
 }
 

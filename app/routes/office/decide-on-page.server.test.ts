@@ -20,6 +20,10 @@ async function takenCase(kind: Exclude<RequestKind, 'marketing_ban'>) {
   const reference = referenceOf(await receiveRequest(asked))
   const officer = await addStaff('officer')
   await assignCase({ reference, version: 1, staff: officer, assigneeId: officer.id, now })
+  return { contact, organization, reference, officer, ...pageOf(reference) }
+}
+
+function pageOf(reference: string) {
   const path = `/office/requests/${reference}`
   const context = { params: { reference }, context: {} }
   const post = async (staff: { id: string }, form: Record<string, string>) => {
@@ -28,9 +32,10 @@ async function takenCase(kind: Exclude<RequestKind, 'marketing_ban'>) {
   }
   const get = async (staff: { id: string }) =>
     (await loader({ request: await officeRequest(staff, path), ...context })).body!
-  return { contact, organization, reference, officer, post, get }
+  return { post, get }
 }
 
+const because = 'Nimi on sellainen kuin organisaatio ilmoitti.'
 const isDone = { status: 303 }
 const problemAt = (field: string) => ({ init: { status: 422 }, data: { problems: { [field]: expect.any(String) } } })
 
@@ -90,7 +95,7 @@ test('an access request: texts read through on the page, then answered, whole or
   expect(await post(officer, { intent: 'answer', answer: 'Tiedot ovat palvelussa.' })).toMatchObject(
     problemAt('answer'),
   )
-  const mark = { intent: 'mark_text', record, seen, [`code-${row!.id}`]: 'REF-15-4-OTHERS' }
+  const mark = { intent: 'mark_text', record, seen }
   const lost = await post(officer, { ...mark, [`passages-${row!.id}`]: 'Onni Malli\r\nOlavi' })
   expect(lost).toMatchObject(problemAt(`passages-${row!.id}`))
   expect(await post(officer, { ...mark, [`passages-${row!.id}`]: 'Onni Malli\r\n' })).toMatchObject(isDone)
@@ -117,6 +122,42 @@ test('texts are shown to the handler of an access request, and to nobody else', 
     expect(page.texts).toBeNull()
     expect(JSON.stringify(page)).not.toContain('Onni')
   }
+})
+
+test('a refused correction asks for its ground on its row, and comes back filled in when it is sent back', async () => {
+  const subject = await addSubject()
+  const { contact } = await addContact(subject.emailCanonical)
+  const change = { oldValue: contact.fullName, newValue: 'Aino Malli' }
+  const corrections = [{ recordId: contact.id, field: 'contactPerson.fullName', ...change }]
+  const asked = { subject, kind: 'rectification', contactPersonIds: [contact.id], corrections, now } as const
+  const reference = referenceOf(await receiveRequest(asked))
+  const [officer, approver] = await Promise.all([addStaff('officer'), addStaff('approver')])
+  await assignCase({ reference, version: 1, staff: officer, assigneeId: officer.id, now })
+  const { post, get } = pageOf(reference)
+  const { id } = (await get(officer)).work.corrections[0]!
+  const form = {
+    intent: 'decide_corrections',
+    [`outcome-${id}`]: 'refused',
+    [`code-${id}`]: '',
+    [`reason-${id}`]: 'Ei',
+  }
+  expect(await post(officer, form)).toMatchObject(problemAt(`code-${id}`))
+  const short = { ...form, [`code-${id}`]: 'REF-16-ACCURATE' }
+  expect(await post(officer, short)).toMatchObject(problemAt(`reason-${id}`))
+  expect(await post(officer, { ...short, [`code-${id}`]: 'REF-16-RECORD', [`reason-${id}`]: because })).toMatchObject(
+    problemAt(`code-${id}`),
+  )
+  expect(await post(officer, { ...short, [`reason-${id}`]: because })).toMatchObject(isDone)
+  const prepared = (await get(approver)).work
+  expect(prepared).toMatchObject({
+    step: 'approve',
+    decision: { parts: [{ term: 'Yhteyshenkilön nimi', reasons: because }] },
+  })
+  expect(await post(approver, { intent: 'return', returnReason: 'Tarkista vielä.' })).toMatchObject(isDone)
+  expect((await get(officer)).work).toMatchObject({
+    step: 'correct',
+    corrections: [{ outcome: 'pending', proposed: { code: 'REF-16-ACCURATE', reason: because } }],
+  })
 })
 
 test('a correction note is asked for where it is missing', async () => {

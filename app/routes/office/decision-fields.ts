@@ -37,8 +37,8 @@ export function recordOf({ record = '', seen = '' }: Fields): { table: string; r
 }
 
 /** One passage a line. */
-export function passagesOf(fields: Fields): { passages: string[]; code: string } {
+export function passagesOf(fields: Fields): { passages: string[] } {
   const { recordId } = recordOf(fields)
   const lines = (fields[`passages-${recordId}`] ?? '').split('\n').map((line) => line.trim())
-  return { passages: [...new Set(lines.filter(Boolean))], code: fields[`code-${recordId}`] ?? '' }
+  return { passages: [...new Set(lines.filter(Boolean))] }
 }

@@ -49,21 +49,21 @@ export function decisionView(decision: FoundDecision, parts: Part[], locale: Loc
   const { outcome, preparedByName, preparedAt, approvedByName, approvedAt, refusalCode, reasons, plan } = decision
   const { balancing, restrictionGround, objectionPurposes } = decision
   const refusal = refusalCode ? findRefusal(refusalCode) : undefined
+  const own = parts.filter(({ decisionId }) => decisionId === decision.id)
   return {
     outcome,
     prepared: { who: preparedByName, at: formatDate(locale, preparedAt, 'dateTime') },
     approved:
       approvedByName && approvedAt ? { who: approvedByName, at: formatDate(locale, approvedAt, 'dateTime') } : null,
-    refusal: refusal ? refusalView(refusal, locale) : null,
+    // Refused field by field, each has its own ground.
+    refusal: refusal && own.length === 0 ? refusalView(refusal, locale) : null,
     reasons,
     balancing,
     ground: restrictionGround && restrictionWords[restrictionGround][locale],
     purposes: (objectionPurposes ?? []).map((purpose) => objectionWords[purpose][locale]),
-    parts: parts
-      .filter(({ decisionId }) => decisionId === decision.id)
-      .map(({ part, code, reasons: own }) => {
-        return { term: partTerm(part, locale), refusal: refusalView(findRefusal(code)!, locale), reasons: own }
-      }),
+    parts: own.map(({ part, code, reasons: why }) => {
+      return { term: partTerm(part, locale), refusal: refusalView(findRefusal(code)!, locale), reasons: why }
+    }),
     // Written by prepareErasure into a column of JSON, which has no type of its own.
     plan: plan ? planView(plan as ErasurePlan, locale) : null,
   }

@@ -1,10 +1,9 @@
 import type { Locale } from '#db/schema/words.ts'
 import { formatDate } from '~/i18n/dates.ts'
-import { storedWord } from '~/i18n/stored-word.server.ts'
 import { may } from '~/identity/permission.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { countUnreviewed, listTexts, type TextRecord } from '~/register/free-texts.server.ts'
-import { redact, redactionCodes } from '~/register/redaction.ts'
+import { redact } from '~/register/redaction.ts'
 import type { findCase } from '~/requests/queries.server.ts'
 import { moveTo } from '~/requests/state.ts'
 import { capitalized } from '~/ui/text.ts'
@@ -28,7 +27,6 @@ export async function textsView(found: FoundCase, staff: VerifiedStaff): Promise
     unread: unread.map((record) => recordView(record, locale)),
     read: records.filter(({ reviewedAt }) => reviewedAt !== null).map((record) => recordView(record, locale)),
     left: all - unread.length,
-    codes: redactionCodes.map((code) => ({ value: code, label: storedWord(locale, 'refusal', code) })),
     language: found.locale,
     version: found.version,
   }
@@ -51,7 +49,6 @@ function recordView(record: TextRecord, locale: Locale): TextsView['unread'][num
       preview: hidden.length > 0 ? redact(text, hidden) : null,
     })),
     passages: [...new Set(passages)].join('\n'),
-    code: marks[0]?.mark.code ?? redactionCodes[0],
     seen,
   }
 }

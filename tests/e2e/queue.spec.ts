@@ -67,6 +67,8 @@ test('@desk a takes the row that has the focus, and e the next case', async ({ b
   await page.keyboard.press('e')
   await expect(page).toHaveURL(/\/office\/requests\/TP-/)
   const first = page.url()
+  // The address changes a moment before the page that knows after which case the next one comes.
+  await expect(page.locator('#next-case input[name=after]')).toHaveValue(first.split('/').at(-1)!)
   await page.keyboard.press('e')
   await expect(page).not.toHaveURL(first)
   await expect(page).toHaveURL(/\/office\/requests\/TP-/)

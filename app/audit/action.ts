@@ -87,5 +87,15 @@ export const auditActions = [
   'view.removed',
   'queue.exported',
   'case.linked',
+  'case.act_undone',
+  'letter.reported',
+  'api_key.created',
+  'api_key.revoked',
+  'suppression.looked_up',
+  'suppression.checked',
+  'suppression.scrubbed',
+  'contact.imported',
+  'canary.failed',
+  'case_file.downloaded',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

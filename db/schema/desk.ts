@@ -5,6 +5,7 @@ import {
   date,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -96,4 +97,54 @@ export const queueChange = pgTable(
     change: integer().notNull(),
   },
   (table) => [index().on(table.dueOn)],
+)
+
+/**
+ * A message or decision that an officer has sent and can still take back: it is carried out when `runsAt` has come.
+ * What was typed goes when the act has ended; after an undo it waits an hour for the officer to go on with it.
+ */
+export const pendingAct = pgTable(
+  'pending_act',
+  {
+    id: id(),
+    caseId: ofCase(),
+    staffId: ofStaff(),
+    intent: text().notNull(),
+    /** Of the case, as the officer saw it. */
+    version: integer().notNull(),
+    fields: jsonb().$type<Record<string, string>>(),
+    createdAt: createdAt(),
+    runsAt: instant().notNull(),
+    endedAt: instant(),
+    /** 'done', 'undone', 'error', or the name of the note or problem that met it. */
+    outcome: text(),
+  },
+  (table) => [
+    uniqueIndex('pending_act_waiting')
+      .on(table.caseId)
+      .where(sql`ended_at is null`),
+    index('pending_act_due')
+      .on(table.runsAt)
+      .where(sql`ended_at is null`),
+    index().on(table.caseId, table.createdAt),
+    index().on(table.endedAt),
+  ],
+)
+
+/** One round of the canary: a made-up request through the real intake and mail. */
+export const canaryRun = pgTable(
+  'canary_run',
+  {
+    id: id(),
+    caseId: uuid(),
+    startedAt: instant().notNull(),
+    /** Seen in the queue. */
+    queuedAt: instant(),
+    /** Its letter accepted by the transport. */
+    sentAt: instant(),
+    endedAt: instant(),
+    /** Where it was lost: 'intake', 'queue', 'letter' or 'clean_up'. */
+    failure: text(),
+  },
+  (table) => [index().on(table.startedAt)],
 )

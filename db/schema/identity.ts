@@ -1,7 +1,7 @@
 import { bigint, boolean, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from './columns.ts'
 import { contactPerson } from './register.ts'
-import { linkPurposes, locales, proofMethods, staffRoles } from './words.ts'
+import { apiScopes, linkPurposes, locales, proofMethods, staffRoles } from './words.ts'
 
 /** Somebody proved that they read this mailbox. Unknown and shared mailboxes are here too. */
 export const verifiedMailbox = pgTable(
@@ -146,3 +146,19 @@ export const staffSetUpLink = pgTable(
   },
   (table) => [index().on(table.staffId)],
 )
+
+/** A key by which another system uses the API; it is shown once, only its SHA-256 is kept. */
+export const apiKey = pgTable('api_key', {
+  id: id(),
+  name: text().notNull(),
+  scopes: text({ enum: apiScopes }).array().notNull(),
+  keyHash: text().notNull().unique(),
+  /** Its first characters, by which people tell it from others. */
+  hint: text().notNull(),
+  /** Null: made on the command line. */
+  createdBy: uuid().references(() => staff.id),
+  createdAt: createdAt(),
+  lastUsedAt: instant(),
+  revokedAt: instant(),
+  revokedBy: uuid().references(() => staff.id),
+})

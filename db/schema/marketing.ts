@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from './columns.ts'
 import { banActs, marketingChannels } from './words.ts'
 
@@ -27,4 +27,29 @@ export const suppressionEntry = pgTable(
     index().on(table.emailBaseHash),
     index().on(table.emailHash),
   ],
+)
+
+/** Telephone numbers that a ban covers, as keyed hashes: it outlives the contact who had them. */
+export const suppressionPhone = pgTable(
+  'suppression_phone',
+  {
+    entryId: uuid()
+      .notNull()
+      .references(() => suppressionEntry.id, { onDelete: 'cascade' }),
+    phoneHash: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.entryId, table.phoneHash] }), index().on(table.phoneHash)],
+)
+
+/** That a consumer of the suppression list asked it, at most once a minute each: how soon a ban reaches them. */
+export const listReading = pgTable(
+  'list_reading',
+  {
+    /** The key of the API by its id, or 'cli'. */
+    consumer: text().notNull(),
+    minute: instant().notNull(),
+    /** The last moment within the minute. */
+    readAt: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.consumer, table.minute] }), index().on(table.readAt)],
 )

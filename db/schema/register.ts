@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { boolean, date, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from './columns.ts'
-import { locales, sourceKinds } from './words.ts'
+import { changeKinds, locales, sourceKinds } from './words.ts'
 
 /** The customer organisation: the seventeen items of the register description. */
 export const customerOrganization = pgTable(
@@ -55,6 +55,8 @@ export const contactPerson = pgTable(
     /** As letters are addressed; compared only through `emailCanonical`. */
     email: text(),
     emailCanonical: text(),
+    /** Keyed hash of the canonical address without its +tag, as the suppression list has it. A trigger empties it when the address changes; a job fills it. */
+    emailBaseHash: text(),
     street: text(),
     postalCode: text(),
     city: text(),
@@ -72,6 +74,10 @@ export const contactPerson = pgTable(
   },
   (table) => [
     index().on(table.emailCanonical),
+    index().on(table.emailBaseHash),
+    index('contact_person_unhashed')
+      .on(table.id)
+      .where(sql`email_base_hash is null and email_canonical is not null`),
     // A ban matches the address without its +tag too (app/marketing/match.server.ts).
     index('contact_person_email_base').on(sql`regexp_replace(email_canonical, '^([^+@]+)[+][^@]*@', '\\1@')`),
     index().on(table.organizationId),
@@ -111,4 +117,31 @@ export const datumSource = pgTable(
     obtainedAt: date({ mode: 'string' }).notNull(),
   },
   (table) => [uniqueIndex().on(table.contactPersonId, table.field)],
+)
+
+/**
+ * What happened to the register's records, for the ERP that keeps its own copy: written by triggers, so that no change
+ * is missed, and numbered after the commit, so that a reader who goes by numbers misses none either.
+ */
+export const registerChange = pgTable(
+  'register_change',
+  {
+    id: id(),
+    number: bigint({ mode: 'number' }).unique(),
+    record: text({ enum: ['contact_person', 'customer_organization'] }).notNull(),
+    externalId: text(),
+    /** Of an erased record, encrypted with DATA_KEYS: the ERP must learn of it, and nobody else can read it. */
+    sealedExternalId: text(),
+    kind: text({ enum: changeKinds }).notNull(),
+    /** Changed fields by name, as 'contactPerson.phone'. */
+    fields: text().array().notNull().default([]),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('register_change_unnumbered')
+      .on(table.createdAt)
+      .where(sql`number is null`),
+    index().on(table.externalId),
+    index().on(table.createdAt),
+  ],
 )

@@ -55,6 +55,8 @@ export const requestCase = pgTable(
       .on(table.receivedAt, table.id)
       .where(sql`closed_at is null`),
     index().on(table.receivedAt, table.id),
+    // TP-2026-10000 comes after TP-2026-9999.
+    index('request_case_reference_order').on(sql`left(reference, 7)`, sql`length(reference)`, table.reference),
     index().on(table.closedAt),
     index('request_case_awaits_reply')
       .on(table.awaitsReplySince, table.id)

@@ -91,7 +91,7 @@ export type InteractionChannel = (typeof interactionChannels)[number]
 export const outboxStates = ['queued', 'sending', 'sent', 'dead', 'cancelled'] as const
 export type OutboxState = (typeof outboxStates)[number]
 
-export const actorKinds = ['subject', 'staff', 'system'] as const
+export const actorKinds = ['subject', 'staff', 'system', 'api'] as const
 
 export const recipientRoles = ['processor', 'sub_processor', 'joint_controller', 'third_party', 'authority'] as const
 export type RecipientRole = (typeof recipientRoles)[number]
@@ -99,7 +99,7 @@ export type RecipientRole = (typeof recipientRoles)[number]
 /** How staff made sure who stands behind a mailbox that alone does not prove it (EDPB 01/2022, section 3). */
 export const proofMethods = ['call_back', 'order_reference', 'organization_confirmed', 'in_person'] as const
 
-export const linkPurposes = ['sign_in', 'email_change', 'email_stop'] as const
+export const linkPurposes = ['sign_in', 'email_change', 'email_stop', 'opt_out'] as const
 export type LinkPurpose = (typeof linkPurposes)[number]
 
 export const messageAuthors = ['subject', 'staff'] as const
@@ -158,3 +158,15 @@ export type RecipientOutcome = (typeof recipientOutcomes)[number]
 /** On what mandate somebody asks for another (EDPB 01/2022, section 3.4). */
 export const mandates = ['power_of_attorney', 'guardian', 'attorney_at_law', 'other'] as const
 export type Mandate = (typeof mandates)[number]
+
+/** What a key of the API may do. */
+export const apiScopes = ['marketing', 'register', 'intake'] as const
+export type ApiScope = (typeof apiScopes)[number]
+
+/** What a provider says of a letter after it accepted it. */
+export const deliveryReports = ['delivered', 'delayed', 'bounced', 'complained', 'suppressed', 'failed'] as const
+export type DeliveryReport = (typeof deliveryReports)[number]
+
+/** What happened to a record of the register, as its feed of changes tells the ERP. */
+export const changeKinds = ['corrected', 'banned', 'ban_lifted', 'erased', 'restricted', 'restriction_lifted'] as const
+export type ChangeKind = (typeof changeKinds)[number]

@@ -57,6 +57,7 @@ function addContact(town: Town, organizationId: string, plan: PersonPlan): Conta
     phone,
     email,
     emailCanonical: email,
+    emailBaseHash: email === null ? null : town.keys.hashAddress(email).base,
     ...(plan.hasOwnAddress ? ownAddress(random, locale) : noAddress),
     directMarketingBan: ban !== null,
     source: random.weigh(sources),

@@ -57,6 +57,12 @@ export const contactPerson: PersonalTable<ColumnOf<'contactPerson'>> = {
       text('sähköposti vertailumuodossa', 'e-post i jämförbar form', 'e-mail in the form it is compared by'),
       { kind: 'email', purposes: ['dsr_handling', 'suppression'], sources: ['controller_generated'], shown: 'never' },
     ),
+    emailBaseHash: field(text('sähköpostin tiiviste', 'e-postadressens hashvärde', 'hash of the e-mail address'), {
+      kind: 'key',
+      purposes: ['suppression'],
+      sources: ['controller_generated'],
+      shown: 'never',
+    }),
     street: field(text('lähiosoite', 'näradress', 'street address'), { correction: corrected('self_service') }),
     postalCode: field(text('postinumero', 'postnummer', 'postal code'), {
       correction: corrected('self_service', { longest: 20 }),

@@ -53,6 +53,7 @@ const field = fieldsWith({
   erasure: { keepBecause: 'case_evidence' },
   retention: 'RET-DSR',
 })
+const pending: typeof field = (term, own) => field(term, { erasure: 'delete_row', ...own })
 const ofCase = {
   reach: [{ column: 'caseId', in: 'cases' }],
   gives: {},
@@ -109,6 +110,48 @@ export const caseProxy: PersonalTable<ColumnOf<'caseProxy'>> = {
       shown: 'always',
       erasure: 'delete_row',
     }),
+  },
+}
+
+/** A message or decision in the minute in which its officer can take it back. */
+export const pendingAct: PersonalTable<ColumnOf<'pendingAct'>> = {
+  ...ofCase,
+  term: text('Lähtevät viestit ja päätökset', 'Meddelanden och beslut på väg', 'Messages and decisions about to go'),
+  explanation: text(
+    'Virkailijan viesti tai päätös, jonka hän voi vielä minuutin ajan perua.',
+    'En handläggares meddelande eller beslut som ännu kan återkallas under en minut.',
+    'An officer’s message or decision that can still be taken back for a minute.',
+  ),
+  view: {
+    notShownBecause: 'A draft of the office until it is carried out; then the message or decision itself is shown.',
+  },
+  origin: { kind: 'controller_generated', atIn: 'createdAt' },
+  retention: { rule: 'RET-DSR', from: ['createdAt'], through: null, endsOn: null },
+  erasure: { rule: 'delete', planned: 'whole_table', reason: 'not_needed' },
+  fields: {
+    id: key(pending(terms.key)),
+    caseId: key(pending(terms.key)),
+    staffId: { ...staffMember(pending(text('virkailija', 'handläggare', 'officer'))), erasure: 'delete_row' },
+    intent: pending(text('toimenpide', 'åtgärd', 'act'), { kind: 'text' }),
+    version: key(pending(terms.version)),
+    fields: pending(text('kirjoitettu teksti', 'skriven text', 'what was typed'), { kind: 'text' }),
+    createdAt: pending(terms.createdAt),
+    runsAt: pending(text('toteutetaan', 'genomförs', 'carried out at')),
+    endedAt: pending(text('päättynyt', 'avslutad', 'ended')),
+    outcome: pending(text('lopputulos', 'resultat', 'outcome'), { kind: 'text' }),
+  },
+}
+
+export const canaryRun: EmptyTable<ColumnOf<'canaryRun'>> = {
+  noPersonalDataBecause: 'A made-up request that tries out intake and mail; its address is the operator’s own.',
+  columns: {
+    id: 'a key',
+    caseId: 'the made-up case, gone when the round ends well',
+    startedAt: 'when the round began',
+    queuedAt: 'when the case was seen in the queue',
+    sentAt: 'when its letter was accepted',
+    endedAt: 'when the round ended',
+    failure: 'where it was lost',
   },
 }
 

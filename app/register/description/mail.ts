@@ -1,8 +1,8 @@
 import { fieldsWith, key, notCorrected, terms, staffMember } from './fields.ts'
 import { letterKindWords } from './letter-words.ts'
 import { text } from './text.ts'
-import type { ColumnOf, PersonalTable } from './types.ts'
-import { letterStateWords } from './value-words.ts'
+import type { ColumnOf, EmptyTable, PersonalTable } from './types.ts'
+import { deliveryReportWords, letterStateWords } from './value-words.ts'
 
 const field = fieldsWith({
   about: 'contact_person',
@@ -64,5 +64,21 @@ export const outbox: PersonalTable<ColumnOf<'outbox'>> = {
       field(text('hoidettu muulla tavalla, tekijä', 'skött på annat sätt av', 'handled otherwise by')),
     ),
     handledAt: field(text('hoidettu muulla tavalla', 'skött på annat sätt', 'handled otherwise')),
+    report: field(text('välittäjän tieto', 'förmedlarens uppgift', 'provider’s report'), {
+      kind: { words: deliveryReportWords },
+    }),
+    reportedAt: field(text('tieto saatu', 'uppgift erhållen', 'reported')),
+  },
+}
+
+export const webhookEvent: EmptyTable<ColumnOf<'webhookEvent'>> = {
+  noPersonalDataBecause: 'That the mail provider told something of a letter: no address and no text.',
+  columns: {
+    id: 'the provider’s own number of the event',
+    type: 'what it tells',
+    occurredAt: 'when it happened there',
+    outboxId: 'the letter, whose own row says whom it concerned',
+    bounce: 'the class of a bounce',
+    receivedAt: 'when it came here',
   },
 }

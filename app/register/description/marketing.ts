@@ -1,6 +1,6 @@
 import { fieldsWith, key, notCorrected, terms } from './fields.ts'
 import { text } from './text.ts'
-import type { ColumnOf, PersonalTable } from './types.ts'
+import type { ColumnOf, EmptyTable, PersonalTable } from './types.ts'
 import { banActWords } from './value-words.ts'
 
 const ban = fieldsWith({
@@ -55,5 +55,44 @@ export const suppressionEntry: PersonalTable<ColumnOf<'suppressionEntry'>> = {
     caseId: key(ban(terms.key)),
     createdAt: ban(text('voimassa alkaen', 'i kraft från', 'in force from'), { kind: 'moment' }),
     liftedAt: ban(text('poistettu', 'hävt', 'lifted'), { kind: 'moment' }),
+  },
+}
+
+/** Numbers that a ban covers: as with addresses, a keyed hash and nothing else. */
+export const suppressionPhone: PersonalTable<ColumnOf<'suppressionPhone'>> = {
+  releasedBy: null,
+  rowSecrecy: null,
+  retention: { rule: 'RET-SUPP', from: [], through: null, endsOn: null },
+  erasure: { rule: 'keep', planned: 'whole_table', reason: 'ban_evidence' },
+  upkeep: null,
+  term: text(
+    'Puhelinnumerot kieltolistalla',
+    'Telefonnummer på spärrlistan',
+    'Telephone numbers on the suppression list',
+  ),
+  explanation: text(
+    'Puhelimitse tapahtuvan suoramarkkinoinnin kielto on listalla myös puhelinnumerosi tiivisteenä.',
+    'Ett förbud mot marknadsföring per telefon finns på listan också som ett hashvärde av ditt telefonnummer.',
+    'A ban of marketing by telephone is on the list also as a hash of your number.',
+  ),
+  reach: [{ column: 'entryId', in: 'bans' }],
+  gives: {},
+  view: { notShownBecause: 'Shown with the ban itself; the hash alone tells nothing.' },
+  origin: { kind: 'controller_generated', atIn: null },
+  fields: {
+    entryId: key(ban(terms.key)),
+    phoneHash: ban(text('puhelinnumeron tiiviste', 'telefonnumrets hashvärde', 'hash of the telephone number'), {
+      kind: 'key',
+      shown: 'never',
+    }),
+  },
+}
+
+export const listReading: EmptyTable<ColumnOf<'listReading'>> = {
+  noPersonalDataBecause: 'When which system asked the suppression list; nothing of whom it asked about.',
+  columns: {
+    consumer: 'the key of the API, or the command line',
+    minute: 'the minute of the reading',
+    readAt: 'its last moment in that minute',
   },
 }

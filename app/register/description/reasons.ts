@@ -113,6 +113,14 @@ export const erasureReasons = {
       'The suppression list holds only a keyed hash of your address. With it we make sure that you get no more direct marketing.',
     ),
   },
+  erasure_told: {
+    article: 'GDPR 17(2), 19',
+    text: text(
+      'Kerromme poistosta järjestelmille, joissa on kopio tiedoistasi. Merkinnässä on vain asiakasnumerosi salattuna, ja se poistuu 30 päivässä.',
+      'Vi meddelar raderingen till de system som har en kopia av dina uppgifter. Noteringen innehåller bara ditt kundnummer i krypterad form och raderas inom 30 dagar.',
+      'We tell the systems that hold a copy of your data about the erasure. The note holds only your customer number, encrypted, and goes within 30 days.',
+    ),
+  },
   shared_mark: {
     article: 'GDPR 17(3)(b), 32',
     text: text(

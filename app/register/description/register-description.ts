@@ -13,19 +13,20 @@ import {
 import { caseCorrection, caseDecision, caseSubject, referenceCounter, requestCase } from './cases.ts'
 import { contactPerson, datumSource } from './contact-person.ts'
 import { complaint, customerFeedback, interaction } from './history.ts'
-import { casePresence, caseProxy, queueChange, savedView, staffRecoveryCode } from './desk.ts'
+import { registerChange } from './changes.ts'
+import { canaryRun, casePresence, caseProxy, pendingAct, queueChange, savedView, staffRecoveryCode } from './desk.ts'
 import { erasureLedger, erasureRecord, legalHold } from './holds.ts'
 import { mailboxLink, mailboxSession, verifiedMailbox } from './identity.ts'
 import { emailChange, mailboxProof } from './mailbox-change.ts'
-import { outbox } from './mail.ts'
+import { outbox, webhookEvent } from './mail.ts'
 import { caseMessage } from './messages.ts'
-import { suppressionEntry } from './marketing.ts'
+import { listReading, suppressionEntry, suppressionPhone } from './marketing.ts'
 import { customerOrganization } from './organization.ts'
 import { disclosure, recipient } from './recipients.ts'
 import { sharedAddress } from './shared-address.ts'
 import { supplementaryStatement } from './statements.ts'
 import { financialYear, salesRecord, voucher } from './sales.ts'
-import { staff, staffSession, staffSetUpLink } from './staff.ts'
+import { apiKey, staff, staffSession, staffSetUpLink } from './staff.ts'
 import { surveyExtract, surveyExtractMember, surveyExtractUser } from './surveys.ts'
 import type { FieldDescription, FieldPath, PersonalTable, RegisterDescription, TableName } from './types.ts'
 
@@ -57,6 +58,8 @@ export const description: RegisterDescription = {
   mailboxLink,
   mailboxSession,
   suppressionEntry,
+  suppressionPhone,
+  registerChange,
   sharedAddress,
   caseSubject,
   requestCase,
@@ -71,6 +74,7 @@ export const description: RegisterDescription = {
   caseTransfer,
   caseNote,
   caseProxy,
+  pendingAct,
   disqualification,
   dueWarning,
   recipientTask,
@@ -87,10 +91,14 @@ export const description: RegisterDescription = {
   staffRecoveryCode,
   savedView,
   casePresence,
+  apiKey,
   surveyExtractUser,
   financialYear,
   referenceCounter,
   queueChange,
+  webhookEvent,
+  listReading,
+  canaryRun,
   auditSeal,
 }
 

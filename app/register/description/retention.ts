@@ -94,6 +94,15 @@ export const retentionRules = {
     period: text('Viisi vuotta tapahtumasta.', 'Fem år efter händelsen.', 'Five years from the event.'),
     length: { years: 5 },
   },
+  'RET-CHANGE': {
+    data: text(
+      'Ilmoitukset muutoksista muihin järjestelmiin',
+      'Meddelanden om ändringar till andra system',
+      'Notes of changes to other systems',
+    ),
+    period: text('30 päivää muutoksesta.', '30 dagar efter ändringen.', '30 days after the change.'),
+    length: null,
+  },
   'RET-TOKEN': {
     data: text('Sähköpostilla lähetetyt linkit', 'Länkar som skickats per e-post', 'Links sent by e-mail'),
     period: text(

@@ -1,6 +1,6 @@
 import { fieldsWith, key, notCorrected, terms } from './fields.ts'
 import { text } from './text.ts'
-import type { ColumnOf, PersonalTable } from './types.ts'
+import type { ColumnOf, EmptyTable, PersonalTable } from './types.ts'
 import { languageWords } from './value-words.ts'
 
 export const accountField = fieldsWith({
@@ -92,5 +92,21 @@ export const staffSetUpLink: PersonalTable<ColumnOf<'staffSetUpLink'>> = {
     createdAt: field(terms.createdAt, { kind: 'moment' }),
     expiresAt: field(terms.expiresAt, { kind: 'moment' }),
     consumedAt: field(terms.consumedAt, { kind: 'moment' }),
+  },
+}
+
+export const apiKey: EmptyTable<ColumnOf<'apiKey'>> = {
+  noPersonalDataBecause: 'Keys of systems, not of people; who made or revoked one is a key of the staff.',
+  columns: {
+    id: 'a key',
+    name: 'the system that uses it',
+    scopes: 'what it may do',
+    keyHash: 'a hash of the key',
+    hint: 'its first characters',
+    createdBy: 'who made it',
+    createdAt: 'when',
+    lastUsedAt: 'when it was last used',
+    revokedAt: 'when it was revoked',
+    revokedBy: 'by whom',
   },
 }

@@ -1,5 +1,6 @@
 import type {
   BanAct,
+  DeliveryReport,
   DisqualificationGround,
   ExtensionReason,
   InteractionChannel,
@@ -89,6 +90,15 @@ export const letterStateWords: Record<OutboxState, Text> = {
   cancelled: text('jätetty lähettämättä', 'skickades inte', 'not sent'),
 }
 
+export const deliveryReportWords: Record<DeliveryReport, Text> = {
+  delivered: text('toimitettu postilaatikkoon', 'levererat till brevlådan', 'delivered to the mailbox'),
+  delayed: text('viivästynyt', 'försenat', 'delayed'),
+  bounced: text('palautunut', 'returnerat', 'came back'),
+  complained: text('merkitty roskapostiksi', 'markerat som skräppost', 'marked as spam'),
+  suppressed: text('välittäjä ei lähettänyt', 'förmedlaren skickade inte', 'not sent by the provider'),
+  failed: text('ei mennyt perille', 'kom inte fram', 'did not arrive'),
+}
+
 export const outcomeWords: ValueWords = {
   pending: text('odottaa päätöstä', 'väntar på beslut', 'waiting for a decision'),
   accepted: text('hyväksytty', 'godkänd', 'accepted'),
@@ -109,6 +119,7 @@ export const linkWords: ValueWords = {
     'avbrytande av byte av e-postadress',
     'stopping a change of e-mail address',
   ),
+  opt_out: text('suoramarkkinoinnin kieltäminen', 'förbud mot direktmarknadsföring', 'banning direct marketing'),
 }
 
 export const proofWords: ValueWords = {

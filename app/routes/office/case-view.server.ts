@@ -125,7 +125,12 @@ function correctionRow(
 
 export function timelineOf(events: Event[], locale: Locale): TimelineEntry[] {
   const t = tFor(locale, 'office')
-  const who = { subject: t('case.requester'), staff: t('case.someone'), system: t('case.system') }
+  const who = {
+    subject: t('case.requester'),
+    staff: t('case.someone'),
+    system: t('case.system'),
+    api: t('admin.audit.actors.api'),
+  }
   return events.toReversed().map((event) => ({
     id: event.id,
     at: moment(event.at, locale),

@@ -60,6 +60,7 @@ export const paths = {
     signOut: () => '/office/sign-out',
     setUp: (token: string) => `/office/set-up/${token}`,
     request: (reference: string) => `/office/requests/${reference}`,
+    caseFile: (reference: string) => `/office/requests/${reference}/file.pdf`,
     intake: () => '/office/requests/new',
     people: () => '/office/people',
     person: (id: string) => `/office/people/${id}`,

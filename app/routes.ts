@@ -59,6 +59,7 @@ export default [
     route('views', 'routes/office/queue-saved.tsx'),
     route('requests/new', 'routes/office/intake.tsx'),
     route('requests/:reference', 'routes/office/request.tsx'),
+    route('requests/:reference/file.pdf', 'routes/office/case-file-pdf.ts'),
     route('account', 'routes/office/account.tsx'),
     route('staff', 'routes/office/staff.tsx'),
     route('staff/invite', 'routes/office/staff-invite.tsx'),

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { CaseState, IntakeChannel, Locale } from '#db/schema/words.ts'
+import { paths } from '~/paths.ts'
 import { Fact } from '~/ui/parts.tsx'
 import { CaseIntake, type IntakeFacts } from './case-intake.tsx'
 
 type Moment = { iso: string; text: string }
 
 export type Facts = {
+  reference: string
   state: CaseState
   channel: IntakeChannel
   language: Locale
@@ -58,6 +60,9 @@ export function CaseFacts({ facts }: { facts: Facts }) {
         <Fact term={t('case.language')}>{t(`language.${facts.language}`)}</Fact>
         {facts.intake ? <CaseIntake intake={facts.intake} /> : null}
       </dl>
+      <p>
+        <a href={paths.office.caseFile(facts.reference)}>{t('caseFile.download')}</a>
+      </p>
     </section>
   )
 }

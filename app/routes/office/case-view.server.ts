@@ -24,8 +24,9 @@ type FoundCase = NonNullable<Awaited<ReturnType<typeof findCase>>>
 type Event = Awaited<ReturnType<typeof listTimeline>>[number]
 
 export function factsOf(found: FoundCase, locale: Locale): Omit<Facts, 'intake'> {
-  const { state, channel, receivedAt, dueOn, closedAt, assignee, mailbox, subjects } = found
+  const { reference, state, channel, receivedAt, dueOn, closedAt, assignee, mailbox, subjects } = found
   return {
+    reference,
     state,
     channel,
     language: found.locale,

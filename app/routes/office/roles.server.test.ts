@@ -22,6 +22,7 @@ const doors: Record<string, readonly StaffRole[]> = {
   'account.tsx': staffRoles,
   'intake.tsx': ['intake', 'officer'],
   'request.tsx': ['officer', 'approver', 'dpo'],
+  'case-file-pdf.ts': ['officer', 'approver', 'dpo'],
   'staff.tsx': ['admin'],
   'staff-invite.tsx': ['admin'],
   'staff-member.tsx': ['admin'],

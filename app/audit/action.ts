@@ -80,6 +80,7 @@ export const auditActions = [
   'staff.settings_changed',
   'staff.recovery_codes_made',
   'staff.recovery_code_used',
+  'staff.reset',
   'audit.verified',
   'register.searched',
   'view.saved',

@@ -4,8 +4,9 @@ import type { Command } from './command.ts'
 import { deadline } from './deadline.ts'
 import { demo } from './demo.server.ts'
 import { migrate } from './migrate.server.ts'
+import { resetStaff } from './reset-staff.server.ts'
 import { seed } from './seed.server.ts'
 import { verifyAudit } from './verify-audit.server.ts'
 
 /** All that the operator's tool can do. None touches a database or asks for settings before it runs. */
-export const commands: readonly Command[] = [demo, migrate, seed, addStaff, verifyAudit, deadline, address]
+export const commands: readonly Command[] = [demo, migrate, seed, addStaff, resetStaff, verifyAudit, deadline, address]

@@ -14,6 +14,7 @@ import { moveTo } from '~/requests/state.ts'
 import { capitalized } from '~/ui/text.ts'
 import type { CorrectionRow } from './case-corrections.tsx'
 import type { Facts } from './case-facts.tsx'
+import { guideFor } from './case-guide.ts'
 import { stepFor } from './case-step.ts'
 import type { TimelineEntry } from './case-timeline.tsx'
 import type { Work } from './case-work.tsx'
@@ -55,6 +56,7 @@ export async function workOf(
   const parts = await listParts(found.id)
   return {
     step,
+    guide: guideFor(step, kind),
     version: found.version,
     language: found.locale,
     identity: step === 'identify' ? await identityView(found.mailbox, subjects, locale) : null,

@@ -5,6 +5,7 @@ import { CorrectionTable, type CorrectionRow } from './case-corrections.tsx'
 import { DecisionSheet, ReturnForm, type DecisionView } from './case-decision.tsx'
 import { IntentForm, type Answered } from './case-form.tsx'
 import { IdentityForm, type IdentityView } from './case-identity.tsx'
+import type { guideFor } from './case-guide.ts'
 import { ObjectForm } from './case-object.tsx'
 import { ErasurePlanTable, type PlanView } from './case-plan.tsx'
 import { RefusalForm, type RefusalChoice } from './case-refusal.tsx'
@@ -13,6 +14,8 @@ import type { Step } from './case-step.ts'
 
 export type Work = {
   step: Step
+  /** The sentence of guidance for what is decided here. */
+  guide: ReturnType<typeof guideFor>
   version: number
   language: Locale
   /** Two people decide as soon as a record is held, so that one alone can only say that none is. */
@@ -60,6 +63,11 @@ export function CaseWork({ work, answer }: { work: Work; answer: Answered }) {
         <p>
           <output>{t(`step.${step}.text`)}</output>
         </p>
+        {work.guide ? (
+          <p className="guide muted">
+            {t(`guide.${work.guide}.text`)} <cite>{t(`guide.${work.guide}.article`)}</cite>
+          </p>
+        ) : null}
         {work.sentBack && mayWork ? <SentBack sentBack={work.sentBack} /> : null}
         <StepBody work={work} answer={answer} />
       </section>

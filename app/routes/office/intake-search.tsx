@@ -1,83 +1,25 @@
-import { Form, Link } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '~/paths.ts'
 import type { FoundPeople, FoundPerson } from '~/register/search-people.server.ts'
+import { PeopleSearch } from './people-search.tsx'
+import { PeopleTable } from './people-table.tsx'
 
 type Props = FoundPeople & { q: string; first: string | null }
 
 /** Whose request it is: each row leads to the form, and bans with one press. */
-export function IntakeSearch({ q, people, count, isCut, first, next }: Props) {
+export function IntakeSearch(found: Props) {
   const { t } = useTranslation('office')
+  const ban = {
+    title: t('intake.ban.title'),
+    of: (person: FoundPerson) => (person.email ? <BanOne person={person} /> : null),
+  }
   return (
     <section aria-labelledby="who" className="stack">
       <h2 id="who">{t('intake.who')}</h2>
-      <search>
-        <Form method="get" className="filters" key={q}>
-          <div className="choice">
-            <label htmlFor="intake-q">{t('intake.search')}</label>
-            <input id="intake-q" name="q" type="search" defaultValue={q} maxLength={100} size={36} autoComplete="off" />
-          </div>
-          <button className="btn btn-2 btn-sm">{t('people.button')}</button>
-        </Form>
-      </search>
-      {people.length > 0 ? (
-        <>
-          <p>
-            <output>
-              {t('people.found', { count })} {isCut ? t('people.cut') : null}
-            </output>
-          </p>
-          <Found people={people} />
-        </>
-      ) : null}
-      {people.length === 0 && q.trim() ? (
-        <div className="empty">
-          <h3>{t('people.none')}</h3>
-          <p>{t('people.noneHelp')}</p>
-        </div>
-      ) : null}
-      {first || next ? (
-        <nav className="pages" aria-label={t('people.pages')}>
-          {first ? <Link to={first}>{t('people.first')}</Link> : null}
-          {next ? <Link to={next}>{t('people.next')}</Link> : null}
-        </nav>
-      ) : null}
-    </section>
-  )
-}
-
-function Found({ people }: { people: FoundPerson[] }) {
-  const { t } = useTranslation('office')
-  return (
-    <section className="scroll" aria-label={t('people.caption')}>
-      <table className="grid">
-        <caption className="vh">{t('people.caption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('people.name')}</th>
-            <th scope="col">{t('people.organization')}</th>
-            <th scope="col">{t('people.email')}</th>
-            <th scope="col">{t('people.because')}</th>
-            <th scope="col">{t('intake.ban.title')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((person) => (
-            <tr key={person.id}>
-              <th scope="row">
-                <Link to={`${paths.office.intake()}?person=${person.id}`}>{person.name}</Link>
-              </th>
-              <td className="person">
-                {person.organization}
-                {person.hasLeft ? <span className="muted"> · {t('people.left')}</span> : null}
-              </td>
-              <td>{person.email ?? <span className="muted">{t('people.noEmail')}</span>}</td>
-              <td>{person.reasons.map((reason) => t(`people.reason.${reason}`)).join(', ')}</td>
-              <td>{person.email ? <BanOne person={person} /> : null}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PeopleSearch {...found} id="intake-q" label={t('intake.search')} heading="h3">
+        <PeopleTable people={found.people} leadsTo={(id) => `${paths.office.intake()}?person=${id}`} act={ban} />
+      </PeopleSearch>
     </section>
   )
 }

@@ -1,13 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { may } from '~/identity/permission.ts'
 import { requireStaff } from '~/identity/staff.server.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
+import { paths } from '~/paths.ts'
 import { consultSearch } from '~/register/consult-search.server.ts'
 import { searchPeople } from '~/register/search-people.server.ts'
 import { officeErrorMeta, OfficeError } from './office-error.tsx'
+import { PeopleSearch } from './people-search.tsx'
 import { PeopleTable } from './people-table.tsx'
 
 const pageSize = 25
@@ -33,42 +35,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function People() {
-  const { q, mayOpen, people, count, isCut, first, next } = useLoaderData<typeof loader>()
+  const { mayOpen, ...found } = useLoaderData<typeof loader>()
   const { t } = useTranslation('office')
   return (
     <div className="stack">
       <h1>{t('people.title')}</h1>
       <p className="muted">{t('people.lead')}</p>
-      <search>
-        <Form method="get" className="filters" key={q}>
-          <div className="choice">
-            <label htmlFor="people-q">{t('people.label')}</label>
-            <input id="people-q" name="q" type="search" defaultValue={q} maxLength={100} size={36} autoComplete="off" />
-          </div>
-          <button className="btn btn-2 btn-sm">{t('people.button')}</button>
-        </Form>
-      </search>
-      {people.length > 0 ? (
-        <>
-          <p>
-            <output>
-              {t('people.found', { count })} {isCut ? t('people.cut') : null}
-            </output>
-          </p>
-          <PeopleTable people={people} mayOpen={mayOpen} />
-        </>
-      ) : q.trim() ? (
-        <div className="empty">
-          <h2>{t('people.none')}</h2>
-          <p>{t('people.noneHelp')}</p>
-        </div>
-      ) : null}
-      {first || next ? (
-        <nav className="pages" aria-label={t('people.pages')}>
-          {first ? <Link to={first}>{t('people.first')}</Link> : null}
-          {next ? <Link to={next}>{t('people.next')}</Link> : null}
-        </nav>
-      ) : null}
+      <PeopleSearch {...found} id="people-q" label={t('people.label')} heading="h2">
+        <PeopleTable people={found.people} leadsTo={mayOpen ? paths.office.person : null} />
+      </PeopleSearch>
       {mayOpen ? <p className="muted">{t('people.logged')}</p> : null}
     </div>
   )

@@ -84,7 +84,7 @@ export function hashPlan({ items }: Pick<ErasurePlan, 'items'>): string {
   return createHash('sha256').update(JSON.stringify(frozen)).digest('hex')
 }
 
-export type PlanLine = Omit<PlanItem, 'ids'> & {
+export type PlanLine = PlanItem & {
   term: Text
   because: Text
   /** Null: the table as a whole. */
@@ -96,11 +96,11 @@ export function summarizePlan({ items }: Pick<ErasurePlan, 'items'>, description
   return (Object.keys(description) as TableName[]).flatMap((name) =>
     items
       .filter(({ table }) => table === name)
-      .map(({ ids, ...fate }) => ({
-        ...fate,
+      .map((item) => ({
+        ...item,
         term: (description[name] as PersonalTable).term,
-        because: erasureReasons[fate.reason].text,
-        count: ids?.length ?? null,
+        because: erasureReasons[item.reason].text,
+        count: item.ids?.length ?? null,
       })),
   )
 }

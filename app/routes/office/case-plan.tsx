@@ -7,6 +7,8 @@ type PlanLineView = {
   verdict: Verdict
   /** Null: the table as a whole. */
   count: number | null
+  /** Some of its records, by their first items. */
+  samples: string[]
   because: string
   article: string
   until: string | null
@@ -65,7 +67,12 @@ function PlanTable({ caption, lines }: { caption: string; lines: PlanLineView[] 
         <tbody>
           {lines.map((line) => (
             <tr key={line.id} data-verdict={line.verdict}>
-              <th scope="row">{line.table}</th>
+              <th scope="row">
+                {line.table}
+                {line.samples.length > 0 ? (
+                  <span className="muted because">{t('plan.samples', { list: line.samples.join('; ') })}</span>
+                ) : null}
+              </th>
               <td className="verdict">{t(`plan.${line.verdict}`)}</td>
               <td className="count">{line.count ?? t('plan.all')}</td>
               <td>

@@ -19,6 +19,7 @@ import { stepFor } from './case-step.ts'
 import type { TimelineEntry } from './case-timeline.tsx'
 import type { Work } from './case-work.tsx'
 import { decisionChoices, decisionView, sentBackView } from './decision-view.server.ts'
+import { planSamples } from './plan-samples.server.ts'
 import { identityView } from './identity-view.server.ts'
 
 type FoundCase = NonNullable<Awaited<ReturnType<typeof findCase>>>
@@ -67,13 +68,23 @@ export async function workOf(
       correctionRow(correction, held, proposedBefore(decisions, parts), locale),
     ),
     ...(await decisionChoices(found, step, locale, now)),
-    decision: decision && decisionView(decision, parts, locale),
+    decision: decision && decisionView(decision, parts, locale, await samplesFor(step, subjects, locale)),
     sentBack: returned ? sentBackView(returned, locale) : null,
     // Feedback and a document asked for are answered on their own; what the register holds is no part of them.
     nothingHeld: subjects.length === 0 && found.regime === 'gdpr',
     nothingElse: decidedByTwo.includes(kind),
     goesByMail: kind === 'feedback' && !found.mailbox,
   }
+}
+
+/** Only who is about to decide on a plan sees which records it means. */
+function samplesFor(step: Work['step'], subjects: FoundCase['subjects'], locale: Locale) {
+  return step === 'approve'
+    ? planSamples(
+        subjects.map(({ id }) => id),
+        locale,
+      )
+    : undefined
 }
 
 /** Answered by one person only where the register holds nobody (requests/answer-request). */

@@ -16,6 +16,7 @@ import { capitalized } from '~/ui/text.ts'
 import type { DecisionView } from './case-decision.tsx'
 import type { RefusalChoice } from './case-refusal.tsx'
 import type { Work } from './case-work.tsx'
+import { planSamples } from './plan-samples.server.ts'
 import { planView } from './plan-view.ts'
 
 type FoundCase = NonNullable<Awaited<ReturnType<typeof findCase>>>
@@ -27,7 +28,9 @@ export async function decisionChoices({ kind, subjects }: FoundCase, step: Work[
   const contactPersonIds = subjects.map(({ id }) => id)
   const isOfAccess = kind === 'access' && step === 'answer' && subjects.length > 0
   return {
-    plan: erasing.includes(step) ? planView(await prepareErasure(contactPersonIds, now), locale) : null,
+    plan: erasing.includes(step)
+      ? planView(await prepareErasure(contactPersonIds, now), locale, await planSamples(contactPersonIds, locale))
+      : null,
     parts: isOfAccess ? partChoices(locale) : [],
     refusals: kind === 'consent_withdrawal' ? [] : refusalsFor(kind).map((refusal) => refusalView(refusal, locale)),
   }
@@ -45,7 +48,12 @@ function partChoices(locale: Locale): Work['parts'] {
 
 const keptBack: readonly ViewGroup[] = ['contact', 'history', 'marketing']
 
-export function decisionView(decision: FoundDecision, parts: Part[], locale: Locale): DecisionView {
+export function decisionView(
+  decision: FoundDecision,
+  parts: Part[],
+  locale: Locale,
+  samples?: ReadonlyMap<string, string>,
+): DecisionView {
   const { outcome, preparedByName, preparedAt, approvedByName, approvedAt, refusalCode, reasons, plan } = decision
   const { balancing, restrictionGround, objectionPurposes } = decision
   const refusal = refusalCode ? findRefusal(refusalCode) : undefined
@@ -65,7 +73,7 @@ export function decisionView(decision: FoundDecision, parts: Part[], locale: Loc
       return { term: partTerm(part, locale), refusal: refusalView(findRefusal(code)!, locale), reasons: why }
     }),
     // Written by prepareErasure into a column of JSON, which has no type of its own.
-    plan: plan ? planView(plan as ErasurePlan, locale) : null,
+    plan: plan ? planView(plan as ErasurePlan, locale, samples) : null,
   }
 }
 

@@ -4,8 +4,17 @@ import { hashPlan, summarizePlan, type ErasurePlan, type Verdict } from '~/regis
 import { capitalized } from '~/ui/text.ts'
 import type { PlanView } from './case-plan.tsx'
 
-/** An erasure plan as the case page shows it, with the hash by which its approval is tied to it. */
-export function planView(plan: Pick<ErasurePlan, 'items'>, locale: Locale): PlanView {
+const mostSamples = 3
+
+/**
+ * An erasure plan as the case page shows it, with the hash by which its approval is tied to it. `samples` names records
+ * by their ids; each line shows the first few of its own.
+ */
+export function planView(
+  plan: Pick<ErasurePlan, 'items'>,
+  locale: Locale,
+  samples: ReadonlyMap<string, string> = new Map(),
+): PlanView {
   const lines = summarizePlan(plan)
   const countOf = (verdict: Verdict) =>
     lines.reduce((sum, line) => (line.verdict === verdict ? sum + (line.count ?? 0) : sum), 0)
@@ -17,6 +26,7 @@ export function planView(plan: Pick<ErasurePlan, 'items'>, locale: Locale): Plan
       table: capitalized(line.term[locale]),
       verdict: line.verdict,
       count: line.count,
+      samples: (line.ids ?? []).flatMap((id) => samples.get(id) ?? []).slice(0, mostSamples),
       because: line.because[locale],
       article: line.article,
       until: line.until && formatDate(locale, line.until, 'short'),

@@ -27,7 +27,7 @@ export default function handleRequest(request: Request, status: number, headers:
   const nonce = newNonce()
   const locale = localeOfPage(request, context)
   const script = asksForScript(context)
-  const frames = new URL(request.url).pathname.startsWith('/dev/mailbox/')
+  const frames = /^\/dev\/(mailbox|emails)\//.test(new URL(request.url).pathname)
   headers.set('Content-Type', 'text/html; charset=utf-8')
   headers.set('Content-Language', locale)
   headers.set('Content-Security-Policy', documentPolicy({ nonce, script, frames }))
@@ -49,7 +49,12 @@ export default function handleRequest(request: Request, status: number, headers:
       </PageContext.Provider>,
       {
         nonce,
-        ...(whole ? { onAllReady: answer } : { onShellReady: answer }),
+        ...(whole ? {} : { onShellReady: answer }),
+        onAllReady() {
+          // It would keep the page and its data in memory as long as it waits.
+          clearTimeout(patience)
+          if (whole) answer()
+        },
         onShellError: reject,
         onError(error) {
           status = 500
@@ -57,7 +62,7 @@ export default function handleRequest(request: Request, status: number, headers:
         },
       },
     )
-    setTimeout(abort, streamTimeout + 1_000).unref()
+    const patience = setTimeout(abort, streamTimeout + 1_000).unref()
   })
 }
 

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
 import { env } from '../app/env.server.ts'
@@ -14,11 +15,22 @@ const options = { onnotice: () => {}, connection: { application_name: 'seloste' 
 const client = postgres(databaseUrl, { ...options, max: 12 })
 export const sqlClient = postgres(databaseUrl, { ...options, max: 4, idle_timeout: 20 })
 
-export const db = drizzle(preparing(client), { schema, casing: 'snake_case' })
-export type Database = typeof db
+const pool = drizzle(preparing(client), { schema, casing: 'snake_case' })
+export type Database = typeof pool
+/** The transaction that `within` has made the database of whoever is called in it. */
+const joined = new AsyncLocalStorage<Transaction>()
+export const db: Database = new Proxy(pool, { get: (own, name) => Reflect.get(joined.getStore() ?? own, name) })
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 /** Whatever a query can be run on. */
 export type Executor = Database | Transaction
+
+/**
+ * Runs work that knows only `db` inside a transaction: each transaction it begins is a savepoint of that one, and what it
+ * reads and writes besides is part of it too. Two things done so happen together, or can be tried out and taken back.
+ */
+export function within<Result>(tx: Transaction, work: () => Promise<Result>): Promise<Result> {
+  return joined.run(tx, work)
+}
 
 const moments = drizzle(preparing(client, 'isolation level repeatable read read only'), {
   schema,
@@ -30,12 +42,16 @@ export function readAtOneMoment<Result>(read: (tx: Transaction) => Promise<Resul
   return moments.transaction(read)
 }
 
+const isOfRows = /^\s*(select|insert|update|delete|with)\b/
+/** Values, or rows, as many as somebody happens to have. */
+const hasList = / in \(\$\d+, |\), \(/
+
 /**
- * The same client for drizzle, which by itself has each statement parsed and planned anew. What selects without a list
- * of values has the same text whoever asks: each connection keeps it prepared.
+ * The same client for drizzle, which by itself has each statement parsed and planned anew, in two round trips. What reads
+ * or changes rows by no list has the same text whoever asks: each connection keeps it prepared.
  */
 function preparing<Client extends Sql | TransactionSql>(sql: Client, mode = ''): Client {
-  const isKept = (text: string) => text.startsWith('select') && !/ in \(\$\d+, /.test(text)
+  const isKept = (text: string) => isOfRows.test(text) && !hasList.test(text)
   const unsafe: Sql['unsafe'] = (text, values, options) =>
     sql.unsafe(text, values, { ...options, prepare: options?.prepare || isKept(text) })
   const begin = (work: (tx: TransactionSql) => unknown) => (sql as Sql).begin(mode, (tx) => work(preparing(tx)))

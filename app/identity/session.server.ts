@@ -6,6 +6,7 @@ import { appendEvent } from '~/audit/append-event.server.ts'
 import { isRehearsal } from '~/env.server.ts'
 import { db, type Executor, type Transaction } from '#db/client.server.ts'
 import { mailboxSession, staff, staffSession, verifiedMailbox } from '#db/schema/identity.ts'
+import { findSessionIn, type FindSession } from './find-session.server.ts'
 import { clearCookie, readCookie, sessionCookie, setCookie } from './session-cookie.ts'
 
 /** The one file that knows Lucia. What leaves it are rows and Set-Cookie lines, so it can be replaced alone. */
@@ -21,6 +22,8 @@ type Door<User> = {
   /** However busy, it ends at this age. */
   oldest(session: Attributes): TimeSpan
   adapter(executor: Executor): Adapter
+  /** Instead of the adapter's, which makes its statement anew each time. */
+  find: FindSession
   /** The row of the table that the adapter joins. */
   user(row: object): User
 }
@@ -45,6 +48,7 @@ const contactDoor: Door<MailboxRow> = {
   idle: new TimeSpan(30, 'm'),
   oldest: () => new TimeSpan(longestSessionHours, 'h'),
   adapter: (executor) => new DrizzlePostgreSQLAdapter(executor, mailboxSession, verifiedMailbox),
+  find: findSessionIn(mailboxSession, verifiedMailbox),
   user: (row) => row as MailboxRow,
 }
 
@@ -55,6 +59,7 @@ const officeDoor: Door<StaffRow> = {
   oldest: ({ assurance }) =>
     assurance === 'totp' ? new TimeSpan(longestStaffSessionHours, 'h') : new TimeSpan(10, 'm'),
   adapter: (executor) => new DrizzlePostgreSQLAdapter(executor, staffSession, staff),
+  find: findSessionIn(staffSession, staff),
   user: (row) => row as StaffRow,
 }
 
@@ -167,11 +172,15 @@ function guardedAdapter(door: Door<unknown>, executor: Executor, now: Date): Ada
   const ahead = () => Date.now() - now.getTime()
   return {
     async getSessionAndUser(id) {
-      const [session, user] = await (executor === db ? readOnce(door, keyOf(id)) : inner.getSessionAndUser(keyOf(id)))
-      if (!session) return [null, null]
-      const lastMoment = session.attributes.createdAt.getTime() + door.oldest(session.attributes).milliseconds()
-      const expiresAt = new Date(Math.min(session.expiresAt.getTime(), lastMoment) + ahead())
-      return [{ ...session, id, expiresAt }, user]
+      const found = await door.find(executor, keyOf(id))
+      if (!found) return [null, null]
+      const { id: _, userId, expiresAt: idleUntil, ...attributes } = found.session
+      const lastMoment = attributes.createdAt.getTime() + door.oldest(attributes).milliseconds()
+      const expiresAt = new Date(Math.min(idleUntil.getTime(), lastMoment) + ahead())
+      return [
+        { id, userId, expiresAt, attributes },
+        { id: userId, attributes: found.user },
+      ]
     },
     setSession: (session) =>
       inner.setSession({
@@ -189,21 +198,4 @@ function guardedAdapter(door: Door<unknown>, executor: Executor, now: Date): Ada
 
 function keyOf(id: string): string {
   return createHash('sha256').update(id).digest('hex')
-}
-
-type Found = Awaited<ReturnType<Adapter['getSessionAndUser']>>
-const asked = new Map<string, Promise<Found>>()
-
-/**
- * Every loader of a page has its guard, and all of them ask at once. What is asked in one turn of the event loop is read
- * once: no change can come between, and the statement leaves only after it.
- */
-function readOnce(door: Door<unknown>, hashedId: string): Promise<Found> {
-  const key = `${door.cookie.name} ${hashedId}`
-  const known = asked.get(key)
-  if (known) return known
-  const reading = door.adapter(db).getSessionAndUser(hashedId)
-  asked.set(key, reading)
-  setImmediate(() => asked.delete(key))
-  return reading
 }

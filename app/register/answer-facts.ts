@@ -1,5 +1,6 @@
 import type { Locale, RecipientRole, SourceKind } from '#db/schema/words.ts'
 import { capitalized } from '~/i18n/capitalized.ts'
+import { formatCountry } from '~/i18n/countries.ts'
 import { formatDate } from '~/i18n/dates.ts'
 import type { CivilDate } from '~/rules/civil-date.ts'
 import { controller } from '~/rules/controller.ts'
@@ -19,7 +20,7 @@ import { retentionRules, type RetentionRuleId } from './description/retention.ts
 import type { TableName } from './description/types.ts'
 import { recipientWords, sourceWords } from './description/value-words.ts'
 import { isDoubtful, type MailboxStanding } from './standing.ts'
-import { countryName, isInEea, type NoticeRecipient } from './notice-blocks.ts'
+import { isInEea, type NoticeRecipient } from './notice-blocks.ts'
 import { prose, rights } from './notice-texts.ts'
 import type { ReadItem, ReadRecord } from './subject-reading.ts'
 
@@ -182,7 +183,7 @@ function answerPeriods({ periods }: Tally, locale: Locale) {
 function answerRecipients(recipients: readonly NoticeRecipient[], locale: Locale): AnswerRecipient[] {
   const named = recipients.map(({ legalName, role, task, country }): AnswerRecipient => {
     const words = capitalized(recipientWords[role][locale])
-    return { name: legalName, role: words, task, country: countryName(country, locale), countryCode: country }
+    return { name: legalName, role: words, task, country: formatCountry(locale, country), countryCode: country }
   })
   return [...new Map(named.map((one) => [JSON.stringify(one), one])).values()]
 }

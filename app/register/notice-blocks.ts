@@ -1,4 +1,5 @@
 import type { Locale, RecipientRole } from '#db/schema/words.ts'
+import { formatCountry } from '~/i18n/countries.ts'
 import { controller } from '~/rules/controller.ts'
 import { legalBases } from './description/legal-bases.ts'
 import { purposes, type PurposeId } from './description/purposes.ts'
@@ -60,7 +61,7 @@ export function categoriesTable(locale: Locale): NoticeBlock {
 export function recipientBlocks(locale: Locale, recipients: readonly NoticeRecipient[]): NoticeBlock[] {
   if (recipients.length === 0) return [paragraph(prose.noDisclosure[locale]), paragraph(prose.noRecipients[locale])]
   const rows = recipients.map(({ legalName, role, task, country }) => {
-    return [legalName, recipientWords[role][locale], task, countryName(country, locale)]
+    return [legalName, recipientWords[role][locale], task, formatCountry(locale, country)]
   })
   const columns = [labels.name[locale], labels.role[locale], labels.task[locale], labels.country[locale]]
   return [paragraph(prose.noDisclosure[locale]), { kind: 'table', caption: labels.recipients[locale], columns, rows }]
@@ -70,7 +71,7 @@ export function recipientBlocks(locale: Locale, recipients: readonly NoticeRecip
 export function transferBlocks(locale: Locale, recipients: readonly NoticeRecipient[]): NoticeBlock[] {
   const outside = recipients.filter(({ country }) => !isInEea(country))
   if (outside.length === 0) return [paragraph(prose.noTransfers[locale])]
-  const names = outside.map(({ legalName, country }) => `${legalName} (${countryName(country, locale)})`)
+  const names = outside.map(({ legalName, country }) => `${legalName} (${formatCountry(locale, country)})`)
   return [paragraph(prose.transfers[locale]), list(names)]
 }
 
@@ -96,10 +97,6 @@ export function usedPurposes(): PurposeId[] {
     personalTables.flatMap(([, { fields }]) => Object.values(fields).flatMap((field) => field.purposes)),
   )
   return (Object.keys(purposes) as PurposeId[]).filter((id) => used.has(id))
-}
-
-export function countryName(code: string, locale: Locale): string {
-  return /^[A-Z]{2}$/.test(code) ? (new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code) : code
 }
 
 export const isInEea = (country: string) => eea.has(country.toUpperCase())

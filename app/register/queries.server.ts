@@ -1,5 +1,6 @@
-import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '#db/client.server.ts'
+import { keepSelect } from '#db/kept-select.server.ts'
 import { sharedAddress } from '#db/schema/holds.ts'
 import { mailboxProof, verifiedMailbox } from '#db/schema/identity.ts'
 import { recipient } from '#db/schema/recipients.ts'
@@ -63,18 +64,22 @@ function judgeRows(rows: MailboxRow[], emailCanonical: string, now: Date): Judge
   return judgeMailbox({ emailCanonical, rows, firstVisitAt, wasShared: sharedAt !== null, now })
 }
 
-async function listMailboxRows(executor: Executor, emailCanonical: string): Promise<MailboxRow[]> {
-  const ownWordOn = sql<string | null>`(select max(${datumSource.obtainedAt}) from ${datumSource}
-    where ${datumSource.contactPersonId} = ${contactPerson.id} and ${datumSource.source} = 'data_subject')`
-  const rows = await executor
-    .select({
-      contact: contactPerson,
-      organization: customerOrganization,
-      ownWordOn,
-      firstVisitAt: verifiedMailbox.createdAt,
-      provedAt: mailboxProof.provedAt,
-      sharedAt: sharedAddress.markedAt,
-    })
+const mailboxFields = {
+  contact: contactPerson,
+  organization: customerOrganization,
+  ownWordOn: sql<string | null>`(select max(${datumSource.obtainedAt}) from ${datumSource}
+    where ${datumSource.contactPersonId} = ${contactPerson.id}
+      and (${datumSource.source} = 'data_subject' or ${datumSource.field} = 'email'))`,
+  firstVisitAt: verifiedMailbox.createdAt,
+  provedAt: mailboxProof.provedAt,
+  sharedAt: sharedAddress.markedAt,
+}
+
+/** By `emailCanonical` and its hash, `emailHash`. */
+const selectMailboxRows = keepSelect(
+  mailboxFields,
+  db
+    .select(mailboxFields)
     .from(contactPerson)
     .innerJoin(customerOrganization, eq(customerOrganization.id, contactPerson.organizationId))
     .leftJoin(verifiedMailbox, eq(verifiedMailbox.emailCanonical, contactPerson.emailCanonical))
@@ -82,18 +87,30 @@ async function listMailboxRows(executor: Executor, emailCanonical: string): Prom
       mailboxProof,
       and(eq(mailboxProof.mailboxId, verifiedMailbox.id), eq(mailboxProof.contactPersonId, contactPerson.id)),
     )
-    .leftJoin(sharedAddress, eq(sharedAddress.emailHash, hashAddress(emailCanonical).full))
-    .where(eq(contactPerson.emailCanonical, emailCanonical))
-    .orderBy(asc(customerOrganization.name), asc(contactPerson.id))
+    .leftJoin(sharedAddress, eq(sharedAddress.emailHash, sql.placeholder('emailHash')))
+    .where(eq(contactPerson.emailCanonical, sql.placeholder('emailCanonical')))
+    .orderBy(asc(customerOrganization.name), asc(contactPerson.id)),
+)
+
+async function listMailboxRows(executor: Executor, emailCanonical: string): Promise<MailboxRow[]> {
+  const rows = await selectMailboxRows(executor, { emailCanonical, emailHash: hashAddress(emailCanonical).full })
   return rows.map(({ contact, ...row }) => {
     const { fullName, obtainedAt, lastInteractionAt, roleEndedOn } = contact
     return { ...row, contact, fullName, obtainedAt, lastInteractionAt, roleEndedOn }
   })
 }
 
+const currentOn = sql.placeholder('today')
+const selectRecipients = keepSelect(
+  getTableColumns(recipient),
+  db
+    .select()
+    .from(recipient)
+    .where(and(lte(recipient.validFrom, currentOn), or(isNull(recipient.validTo), gte(recipient.validTo, currentOn))))
+    .orderBy(asc(recipient.legalName)),
+)
+
 /** Who gets data on this day, by name (GDPR Art. 13(1)(e), 15(1)(c)). */
 export function listRecipients(now: Date, executor: Executor = db): Promise<RecipientRow[]> {
-  const today = helsinkiDate(now)
-  const isCurrent = and(lte(recipient.validFrom, today), or(isNull(recipient.validTo), gte(recipient.validTo, today)))
-  return executor.select().from(recipient).where(isCurrent).orderBy(asc(recipient.legalName))
+  return selectRecipients(executor, { today: helsinkiDate(now) })
 }

@@ -93,7 +93,7 @@ async function* walkInWaves(
     for (const [index, name] of names.entries()) found.set(name, rows[index]!)
     for (const [name, table] of needed) addKeys(keys, table, found.get(name)!)
     if (names.includes('contactPerson')) dropShared(walked, shared)
-    deriveHashes(keys)
+    if (needed.some(([, { gives }]) => 'addresses' in gives || 'externalIds' in gives)) deriveHashes(keys)
   }
   for (const [name, table] of personalTables) {
     const rows = found.get(name)

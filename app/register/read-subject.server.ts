@@ -1,5 +1,6 @@
-import { inArray } from 'drizzle-orm'
+import { getTableColumns, sql } from 'drizzle-orm'
 import { db, type Executor } from '#db/client.server.ts'
+import { keepSelect } from '#db/kept-select.server.ts'
 import { datumSource } from '#db/schema/register.ts'
 import { fieldPath } from './description/register-description.ts'
 import type { PersonalTable, TableName, ViewGroup } from './description/types.ts'
@@ -38,13 +39,16 @@ export async function* walkSubject(
   contactPersonIds: string[],
   { audience, mailboxId, executor = db, batch }: Reader,
 ): AsyncGenerator<RecordBatch> {
-  const [sources, disclosure] = await Promise.all([
+  const wanted = (_: TableName, { view }: PersonalTable) => 'group' in view
+  const walk = walkRows({ executor, contactPersonIds, mailboxId, wanted, lock: false, batch })
+  // Asked together: on one connection that is one round trip.
+  const [first, sources, disclosure] = await Promise.all([
+    walk.next(),
     findFieldSources(executor, contactPersonIds),
     findDisclosure(executor, contactPersonIds),
   ])
-  const wanted = (_: TableName, { view }: PersonalTable) => 'group' in view
-  const walk = { executor, contactPersonIds, mailboxId, wanted, lock: false, batch }
-  for await (const { name, table, rows } of walkRows(walk)) {
+  for (let step = first; !step.done; step = await walk.next()) {
+    const { name, table, rows } = step.value
     if (!('group' in table.view)) continue
     const records = rows.map((row) =>
       discloseRecord(name, readRecord(name, table, row, audience, sources), audience, disclosure),
@@ -53,10 +57,18 @@ export async function* walkSubject(
   }
 }
 
+const selectSources = keepSelect(
+  getTableColumns(datumSource),
+  db
+    .select()
+    .from(datumSource)
+    .where(sql`${datumSource.contactPersonId} = any(${sql.placeholder('ids')}::uuid[])`),
+)
+
 /** GDPR Art. 15(1)(g): a contact person's field that came otherwise than its row. */
 async function findFieldSources(executor: Executor, contactPersonIds: string[]): Promise<FieldSources> {
   if (contactPersonIds.length === 0) return new Map()
-  const found = await executor.select().from(datumSource).where(inArray(datumSource.contactPersonId, contactPersonIds))
+  const found = await selectSources(executor, { ids: contactPersonIds })
   return new Map(
     found.map(({ contactPersonId, field, source, obtainedAt }) => [
       `${contactPersonId}|${fieldPath('contactPerson', field)}`,

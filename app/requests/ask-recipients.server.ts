@@ -35,7 +35,7 @@ export async function askRecipients(tx: Transaction, notification: Notification)
   const recipientIds = await listHolders(tx, contactPersonIds, today)
   if (recipientIds.length === 0) return 0
   const dueOn = addWorkingDays(today, daysToAct, { eves: env.EVES_ARE_HOLIDAYS })
-  await tx
+  const tasks = tx
     .insert(recipientTask)
     .values(recipientIds.map((recipientId) => ({ caseId, recipientId, action, dueOn, createdAt: now })))
     .onConflictDoUpdate({
@@ -45,7 +45,7 @@ export async function askRecipients(tx: Transaction, notification: Notification)
       set: { dueOn, createdAt: now, doneAt: null, doneBy: null, outcome: null, evidence: null },
     })
   const detail = { action, dueOn, recipients: recipientIds.length }
-  await appendEvent(tx, { actor, action: 'recipient.asked', caseId, detail }, now)
+  await Promise.all([tasks, appendEvent(tx, { actor, action: 'recipient.asked', caseId, detail }, now)])
   return recipientIds.length
 }
 

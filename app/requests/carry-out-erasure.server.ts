@@ -22,13 +22,12 @@ export async function carryOutErasure(caseId: string, now: Date): Promise<Carrie
   return db.transaction(async (tx) => {
     const found = await takeCase(tx, eq(requestCase.id, caseId))
     if (found?.state !== 'executing') return 'not-executing'
-    const decision = await findStandingDecision(tx, caseId)
+    const [decision, subjects] = await Promise.all([
+      findStandingDecision(tx, caseId),
+      tx.select({ id: caseSubject.contactPersonId }).from(caseSubject).where(eq(caseSubject.caseId, caseId)),
+    ])
     if (!decision?.approvedBy || !decision.planHash)
       throw new Error(`Case ${caseId} is executing without an approved plan`)
-    const subjects = await tx
-      .select({ id: caseSubject.contactPersonId })
-      .from(caseSubject)
-      .where(eq(caseSubject.caseId, caseId))
     const contactPersonIds = subjects.map(({ id }) => id)
     const caseIds = await listCaseIdsOf(tx, contactPersonIds)
     const erased = await eraseSubjectIn(tx, {
@@ -39,9 +38,11 @@ export async function carryOutErasure(caseId: string, now: Date): Promise<Carrie
       now,
       before: async (actor) => {
         await carryOutDecision(tx, { found, decision, actor, now })
-        // Art. 19: who has had the data is known only as long as it is written whose they are.
-        await askRecipients(tx, { caseId, contactPersonIds, action: 'erase', actor, now })
-        await keepDisqualifications(tx, contactPersonIds, now)
+        await Promise.all([
+          // Art. 19: who has had the data is known only as long as it is written whose they are.
+          askRecipients(tx, { caseId, contactPersonIds, action: 'erase', actor, now }),
+          keepDisqualifications(tx, contactPersonIds, now),
+        ])
       },
     })
     if (erased === 'changed') {

@@ -13,25 +13,26 @@ export async function keepDisqualifications(tx: Transaction, contactPersonIds: r
   if (contactPersonIds.length === 0) return
   const ids = [...contactPersonIds]
   const theirs = inArray(caseSubject.contactPersonId, ids)
-  const declared = await tx
+  const declared = tx
     .select({ staffId: disqualification.staffId, caseId: caseSubject.caseId, ground: disqualification.ground })
     .from(disqualification)
     .innerJoin(caseSubject, eq(caseSubject.contactPersonId, disqualification.contactPersonId))
     .where(theirs)
-  const own = await tx
+  const own = tx
     .select({ staffId: staff.id, caseId: caseSubject.caseId })
     .from(contactPerson)
     .innerJoin(staff, eq(staff.email, contactPerson.emailCanonical))
     .innerJoin(caseSubject, eq(caseSubject.contactPersonId, contactPerson.id))
     .where(theirs)
-  const asked = await tx
+  const asked = tx
     .select({ staffId: staff.id, caseId: requestCase.id })
     .from(caseSubject)
     .innerJoin(requestCase, and(eq(requestCase.id, caseSubject.caseId), isNotNull(requestCase.mailboxId)))
     .innerJoin(verifiedMailbox, eq(verifiedMailbox.id, requestCase.mailboxId))
     .innerJoin(staff, eq(staff.email, verifiedMailbox.emailCanonical))
     .where(theirs)
-  const ofOwn = [...own, ...asked].map((one) => ({ ...one, ground: 'own_data' as const }))
-  const rows = [...declared, ...ofOwn].map((one) => ({ ...one, declaredAt: now }))
+  const [declaredOf, ...ofOwn] = await Promise.all([declared, own, asked])
+  const ofOwnData = ofOwn.flat().map((one) => ({ ...one, ground: 'own_data' as const }))
+  const rows = [...declaredOf, ...ofOwnData].map((one) => ({ ...one, declaredAt: now }))
   if (rows.length > 0) await tx.insert(disqualification).values(rows).onConflictDoNothing()
 }

@@ -18,8 +18,7 @@ export async function endPauses(tx: Transaction, caseId: string, ending: PauseEn
 
 /** A closed case waits for nobody, and an extension of which nobody has been told yet comes to nothing. */
 export async function stopClock(tx: Transaction, caseId: string, now: Date): Promise<void> {
-  await endPauses(tx, caseId, 'case_ended', now)
-  await tx
+  const lapsed = tx
     .update(caseExtension)
     .set({ lapsedAt: now })
     .where(
@@ -30,4 +29,5 @@ export async function stopClock(tx: Transaction, caseId: string, now: Date): Pro
         isNull(caseExtension.lapsedAt),
       ),
     )
+  await Promise.all([endPauses(tx, caseId, 'case_ended', now), lapsed])
 }

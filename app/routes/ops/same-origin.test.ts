@@ -16,6 +16,8 @@ test.each([
   ['a null origin is refused', 'POST', '/fi/sign-in', { origin: 'null' }, false],
   ['no origin at all is refused', 'POST', '/fi/sign-in', {}, false],
   ['a first part that is no language opens no page', 'POST', '/u/me/erase', { 'sec-fetch-site': 'cross-site' }, false],
+  ['nor does what looks like an opt-out link', 'POST', '/u/token/x', { origin: 'https://mail.example' }, false],
+  ['nor what looks like a webhook', 'POST', '/webhooks/resend/x', {}, false],
   ['nor its data', 'POST', '/api/verify/token.data', { origin: 'https://evil.example' }, false],
 ])('%s', (_, method, path, headers, allowed) => {
   expect(comesFromOurPages(request(method, path, headers), ours)).toBe(allowed)

@@ -36,6 +36,9 @@ export function Frame({ children }: { children: ReactNode }) {
               <a href={paths.notice(locale)}>{t('frame.notice')}</a>
             </li>
             <li>
+              <a href={paths.optOut(locale)}>{t('frame.optOut')}</a>
+            </li>
+            <li>
               <a href={paths.accessibility(locale)}>{t('frame.accessibility')}</a>
             </li>
             <li>

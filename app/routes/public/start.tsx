@@ -58,6 +58,9 @@ export default function StartPage() {
           { to: paths.signIn(locale, 'other'), icon: 'tray', title: t('start.other'), text: t('start.otherText') },
         ]}
       />
+      <p>
+        {t('optOut.startText')} <a href={paths.optOut(locale)}>{t('optOut.title')}</a>
+      </p>
       <h2>{t('start.know')}</h2>
       <dl className="facts">
         <Fact term={t('start.need')}>{t('start.needText')}</Fact>

@@ -1,0 +1,26 @@
+// The least that a durable ban can cost: one statement, which is one transaction, by the bare driver; sixteen at a time.
+import { randomBytes } from 'node:crypto'
+import postgres from 'postgres'
+
+const atOnce = 16
+const sql = postgres(process.env.DATABASE_URL, { max: atOnce, onnotice: () => {} })
+
+process.on('message', async ({ count }) => {
+  const ms = []
+  let left = count
+  const started = performance.now()
+  const work = async () => {
+    for (; left > 0; left--) {
+      const hash = randomBytes(32).toString('hex')
+      const sent = performance.now()
+      await sql`
+        insert into suppression_entry (email_hash, email_base_hash, channel, act, created_at)
+        values (${hash}, ${hash}, 'email', 'one_click', ${new Date()}) on conflict do nothing`
+      ms.push(performance.now() - sent)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+  process.send({ ms, seconds: (performance.now() - started) / 1000 })
+})
+process.on('disconnect', () => process.exit(0))
+process.send({ ready: true })

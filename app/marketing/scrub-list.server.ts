@@ -1,0 +1,142 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Actor } from '~/audit/actor.ts'
+import { appendEvent } from '~/audit/append-event.server.ts'
+import { db, sqlClient } from '#db/client.server.ts'
+import { hashAddress } from './address-hash.server.ts'
+import { listBarred, noteReadingIn } from './check-list.server.ts'
+import {
+  cutRow,
+  type Header,
+  type HeaderProblem,
+  markLength,
+  newCut,
+  readHeader,
+  type ScrubCounts,
+} from './scrub-rows.ts'
+import { newScrubber } from './scrub-bytes.server.ts'
+import { type HashSet, newHashSet } from './scrub-set.ts'
+
+/** The column that the kept rows gain. */
+const linkColumn = 'unsubscribe_url'
+/** No header and no row is longer; what is has an open quote somewhere. */
+const longestRow = 1024 * 1024
+const longestPiece = 64 * 1024
+
+const nothing: Uint8Array = new Uint8Array(0)
+
+export type ScrubProblem = HeaderProblem | 'row_too_long'
+class ScrubBroken extends Error {}
+
+type Scrub = {
+  input: AsyncIterable<Uint8Array>
+  /** The name of the column that holds the addresses. */
+  column: string
+  /** Who has the list afterwards: the key of the API, or 'cli'. */
+  consumer: string
+  actor: Actor
+  now: Date
+}
+type Opened = { problem: ScrubProblem } | { rows: AsyncGenerator<Buffer>; counts: ScrubCounts }
+
+/**
+ * Takes a mailing list's banned, doubled and invalid addresses out (GDPR Art. 21(3)). What is kept comes back byte for byte
+ * with an opt-out link behind each row, as it is read: memory holds eight bytes for each address and for each ban. The list
+ * is as it was when the scrub began. `counts` is complete when the rows have ended; so are the log and the note of the
+ * reading. Rows that break off leave an event that says so. Throws ScrubBroken at a row without an end.
+ */
+export async function openScrub({ input, column, consumer, actor, now }: Scrub): Promise<Opened> {
+  const chunks = inPieces(input)
+  const opening = await readOpening(chunks, column)
+  if ('problem' in opening) return opening
+  const { header, head, rest, isOver } = opening
+  const { counts, ...scrubber } = newScrubber(header, await readList(now))
+
+  async function* scrubRows(): AsyncGenerator<Buffer> {
+    let outcome = 'broken_off'
+    try {
+      yield head
+      let left = rest
+      for (let over = isOver; ;) {
+        const { taken, kept } = scrubber.scrub(left, over)
+        if (kept.length > 0) yield kept
+        if (over) break
+        if (left.length - taken > longestRow) throw new ScrubBroken(`Row ${counts.read + 1} has no end.`)
+        // Other requests have their turn between two pieces.
+        await nextTurn()
+        const { value, done } = await chunks.next()
+        left = joined(left.subarray(taken), value ?? nothing)
+        over = done === true
+      }
+      outcome = 'completed'
+    } finally {
+      await db.transaction(async (tx) => {
+        if (outcome === 'completed') await noteReadingIn(tx, consumer, now)
+        await appendEvent(tx, { actor, action: 'suppression.scrubbed', detail: { outcome, ...counts } })
+      })
+      await chunks.return(undefined)
+    }
+  }
+  return { rows: scrubRows(), counts }
+}
+
+type Opening = { header: Header; head: Buffer; rest: Uint8Array; isOver: boolean }
+
+/** The first row, and what was read behind it. */
+async function readOpening(
+  chunks: AsyncGenerator<Uint8Array>,
+  column: string,
+): Promise<Opening | { problem: ScrubProblem }> {
+  const cut = newCut()
+  let bytes = nothing
+  for (let isOver = false; ;) {
+    const mark = markLength(bytes)
+    // Which of them divides it is not known yet: names have no line breaks.
+    if (cutRow(bytes, mark, { delimiter: 0x2c, column: 0 }, isOver, cut)) {
+      const row = bytes.subarray(mark, cut.end)
+      const header = readHeader(row, column, linkColumn)
+      if (typeof header === 'string') return { problem: header }
+      const delimiter = Buffer.of(header.delimiter)
+      const lineEnd = bytes.subarray(cut.end, cut.next)
+      const head = Buffer.concat([bytes.subarray(0, cut.end), delimiter, Buffer.from(linkColumn), lineEnd])
+      return { header, head, rest: bytes.subarray(cut.next), isOver }
+    }
+    if (bytes.length > longestRow) return { problem: 'row_too_long' }
+    const { value, done } = await chunks.next()
+    bytes = joined(bytes, value ?? nothing)
+    isOver = done === true
+  }
+}
+
+/** No piece is so long that the others would wait for it. */
+async function* inPieces(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of input) {
+    for (let at = 0; at < chunk.length; at += longestPiece) yield chunk.subarray(at, at + longestPiece)
+  }
+}
+
+function joined(left: Uint8Array, more: Uint8Array): Uint8Array {
+  return left.length === 0 ? more : Buffer.concat([left, more])
+}
+
+/** Everybody whom marketing by e-mail must stay away from, by the address without its tag. */
+async function readList(now: Date): Promise<HashSet> {
+  const list = newHashSet()
+  // Sixteen digits each, many to a row: a row for each would cost more than the rest of it.
+  const banned = sqlClient<{ hashes: string }[]>`
+    select string_agg(left(email_base_hash, 16), '') as hashes from suppression_entry
+    where lifted_at is null and channel in ('all', 'email') group by left(email_base_hash, 2)`
+  for await (const rows of banned.cursor(16)) {
+    for (const { hashes } of rows) {
+      for (let at = 0; at < hashes.length; at += 16) list.add(hexAt(hashes, at), hexAt(hashes, at + 8))
+    }
+  }
+  for await (const address of listBarred(now)) {
+    const { base } = hashAddress(address)
+    list.add(hexAt(base, 0), hexAt(base, 8))
+  }
+  return list
+}
+
+function hexAt(digits: string, at: number): number {
+  return Number.parseInt(digits.slice(at, at + 8), 16)
+}

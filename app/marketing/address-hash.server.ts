@@ -7,14 +7,15 @@ export type AddressHash = { full: string; base: string }
 
 /** HMAC-SHA-256 under SUPPRESSION_KEY, hex. Without the key nobody can tell whose address it was, or try lists of them. */
 export function hashAddress(canonical: string): AddressHash {
-  return { full: keyed('address', canonical), base: keyed('address', withoutTag(canonical)) }
+  return { full: suppressionHash('address', canonical), base: suppressionHash('address', withoutTag(canonical)) }
 }
 
 /** The same for another system's identifier of a person, as the erasure ledger keeps it. */
 export function hashIdentifier(text: string): string {
-  return keyed('identifier', text)
+  return suppressionHash('identifier', text)
 }
 
-function keyed(use: 'address' | 'identifier', text: string): string {
+/** Of different uses, so that a number is never taken for an address. */
+export function suppressionHash(use: 'address' | 'identifier' | 'phone', text: string): string {
   return createHmac('sha256', env.SUPPRESSION_KEY).update(`${use}|${text}`).digest('hex')
 }

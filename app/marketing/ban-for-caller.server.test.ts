@@ -3,10 +3,12 @@ import { expect, test } from 'vitest'
 import { db } from '#db/client.server.ts'
 import { auditEvent } from '#db/schema/audit.ts'
 import { outbox } from '#db/schema/mail.ts'
+import { suppressionPhone } from '#db/schema/marketing.ts'
 import { contactPerson } from '#db/schema/register.ts'
 import { addContact, addStaff, nobody } from '#tests/support/cases.ts'
 import { banForCaller } from './ban-for-caller.server.ts'
 import { letters } from './letters.ts'
+import { hashPhone } from './phone-hash.server.ts'
 import { isBanned } from './queries.server.ts'
 
 const now = new Date('2026-03-05T09:00:00+02:00')
@@ -50,13 +52,27 @@ test('a confirmation is not sent to who is gone, nor of a ban that is over', asy
   expect(await recorded.load(db, contact.id, now, now)).toEqual({ cancel: 'lifted' })
 })
 
-test('a stranger, a person without an address and a wrong address are told apart', async () => {
+test('somebody without an address is banned as the record and the number that they are, without a letter', async () => {
+  const staff = await addStaff('intake')
+  const { contact } = await addContact('kaisa@kielto.example')
+  const withoutAddress = { email: null, emailCanonical: null, phone: '+358409998877' }
+  await db.update(contactPerson).set(withoutAddress).where(eq(contactPerson.id, contact.id))
+  const call = { staff, who: { contactPersonId: contact.id }, now }
+  expect(await banForCaller(call)).toEqual({ ban: 'set', goesByMail: false })
+  expect(await banForCaller(call)).toEqual({ ban: 'already', goesByMail: false })
+  const [row] = await db.select().from(contactPerson).where(eq(contactPerson.id, contact.id))
+  expect(row!.directMarketingBan).toBe(true)
+  expect(await db.select().from(auditEvent).where(eq(auditEvent.actorId, staff.id))).toMatchObject([
+    { action: 'ban.set', subjectId: contact.id, detail: { act: 'office', channel: 'all', contacts: 1 } },
+  ])
+  expect(await db.$count(suppressionPhone, eq(suppressionPhone.phoneHash, hashPhone('040 999 8877')!))).toBe(1)
+  expect(await lettersTo(contact.id)).toBe(0)
+})
+
+test('a stranger and a wrong address are told apart', async () => {
   const staff = await addStaff('intake')
   expect(await banForCaller({ staff, who: { contactPersonId: nobody() }, now })).toBe('not-found')
   expect(await banForCaller({ staff, who: { email: 'ei osoite' }, now })).toEqual({ refused: 'syntax' })
-  const { contact } = await addContact('kaisa@kielto.example')
-  await db.update(contactPerson).set({ email: null, emailCanonical: null }).where(eq(contactPerson.id, contact.id))
-  expect(await banForCaller({ staff, who: { contactPersonId: contact.id }, now })).toBe('no-address')
   expect(await db.$count(auditEvent, eq(auditEvent.actorId, staff.id))).toBe(0)
 })
 

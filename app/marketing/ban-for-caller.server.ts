@@ -5,7 +5,7 @@ import { countTry } from '~/identity/limits.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import { type AddressRefusal, canonicalAddress } from '~/rules/address.ts'
-import { setBanIn } from './set-ban.server.ts'
+import { setBanIn, setBanOfRecordIn } from './set-ban.server.ts'
 
 type Call = {
   staff: VerifiedStaff
@@ -13,12 +13,7 @@ type Call = {
   who: { email: string } | { contactPersonId: string }
   now: Date
 }
-type Banned =
-  | { ban: 'set' | 'already'; goesByMail: boolean }
-  | { refused: AddressRefusal }
-  | 'not-found'
-  | 'no-address'
-  | 'limited'
+type Banned = { ban: 'set' | 'already'; goesByMail: boolean } | { refused: AddressRefusal } | 'not-found' | 'limited'
 
 /**
  * Somebody says on the telephone or in a letter that they want no direct marketing (GDPR Art. 21(2)–(3)): banned at once,
@@ -33,10 +28,12 @@ export async function banForCaller({ staff, who, now }: Call): Promise<Banned> {
     const known = typed ? await findByAddress(tx, typed.canonical) : await findById(tx, who)
     if (!typed && !known) return 'not-found'
     const emailCanonical = typed?.canonical ?? known?.emailCanonical
-    if (!emailCanonical) return 'no-address'
     const actor = { kind: 'staff', id: staff.id, role: staff.role } as const
-    const ban = await setBanIn(tx, { emailCanonical, channel: 'all', organizationId: null, act: 'office', actor, now })
-    const goesByMail = ban === 'set' && known !== undefined
+    const wanted = { channel: 'all', organizationId: null, act: 'office', actor, now } as const
+    const ban = emailCanonical
+      ? await setBanIn(tx, { emailCanonical, ...wanted })
+      : await setBanOfRecordIn(tx, { externalId: known!.externalId, ...wanted })
+    const goesByMail = ban === 'set' && known !== undefined && known.emailCanonical !== null
     if (goesByMail) {
       const dedupeKey = `ban-recorded/${known.id}/${now.getTime()}`
       await enqueueLetter(tx, { kind: 'ban-recorded', entityId: known.id, dedupeKey })
@@ -45,11 +42,11 @@ export async function banForCaller({ staff, who, now }: Call): Promise<Banned> {
   })
 }
 
-const { id, emailCanonical } = contactPerson
+const { id, externalId, emailCanonical } = contactPerson
 
 async function findByAddress(tx: Transaction, address: string) {
   const [found] = await tx
-    .select({ id, emailCanonical })
+    .select({ id, externalId, emailCanonical })
     .from(contactPerson)
     .where(eq(emailCanonical, address))
     .orderBy(asc(id))
@@ -60,6 +57,6 @@ async function findByAddress(tx: Transaction, address: string) {
 async function findById(tx: Transaction, who: Call['who']) {
   const chosen = 'contactPersonId' in who ? who.contactPersonId : null
   if (!chosen) return undefined
-  const [found] = await tx.select({ id, emailCanonical }).from(contactPerson).where(eq(id, chosen))
+  const [found] = await tx.select({ id, externalId, emailCanonical }).from(contactPerson).where(eq(id, chosen))
   return found
 }

@@ -1,15 +1,17 @@
 import { eq, gte } from 'drizzle-orm'
 import { banConfirmed } from '#emails/ban-confirmed.tsx'
+import { optOutLinkLetter } from '#emails/opt-out-link.tsx'
 import { env } from '~/env.server.ts'
 import { longestSessionHours } from '~/identity/session.server.ts'
 import { letterSource, type LetterSource } from '~/mail/letter.ts'
 import { paths } from '~/paths.ts'
 import { addMinutes } from '~/rules/minutes.ts'
 import type { Executor } from '#db/client.server.ts'
-import { verifiedMailbox } from '#db/schema/identity.ts'
+import { mailboxLink, verifiedMailbox } from '#db/schema/identity.ts'
 import { suppressionEntry } from '#db/schema/marketing.ts'
 import { contactPerson, customerOrganization } from '#db/schema/register.ts'
 import { hashAddress } from './address-hash.server.ts'
+import { makeOptOutToken } from './opt-out-token.server.ts'
 import { listBans } from './queries.server.ts'
 
 const banConfirmedLetter = letterSource({
@@ -51,7 +53,20 @@ const banRecordedLetter = letterSource({
   },
 })
 
-export const letters: LetterSource[] = [banConfirmedLetter, banRecordedLetter]
+/** To whoever asked for it; the entity is the link's row, which keeps the address until then. The link itself needs no row. */
+const optOutLetter = letterSource({
+  kind: 'opt-out-link',
+  template: optOutLinkLetter,
+  async load(tx, linkId, now) {
+    const [found] = await tx.select().from(mailboxLink).where(eq(mailboxLink.id, linkId))
+    if (!found || found.expiresAt <= now) return { cancel: 'expired' }
+    const { emailCanonical, emailDeliver, locale } = found
+    const link = new URL(paths.optOutByToken(locale, makeOptOutToken(emailCanonical)), env.APP_ORIGIN).href
+    return { to: emailDeliver, locale, props: { link } }
+  },
+})
+
+export const letters: LetterSource[] = [banConfirmedLetter, banRecordedLetter, optOutLetter]
 
 /**
  * The entry holds no address, only its hash. Whoever banned in the portal proved the mailbox within a session's life before

@@ -41,8 +41,9 @@ export async function isBanned(
   return ban !== undefined || (await isRestrictedAddress(emailCanonical))
 }
 
-async function isRestrictedAddress(emailCanonical: string): Promise<boolean> {
-  const [found] = await db
+/** Does a record of the address, in any spelling, stand whose data are only stored? */
+export async function isRestrictedAddress(emailCanonical: string, executor: Executor = db): Promise<boolean> {
+  const [found] = await executor
     .select({ id: contactPerson.id })
     .from(contactPerson)
     .where(and(hasAddress(emailCanonical), isRestricted(contactPerson.id)))

@@ -89,7 +89,7 @@ export async function applyEmailChangeIn(
   for (const { id: recordId } of own) {
     await writeFieldIn(tx, { path: 'contactPerson.email', recordId, value: newEmailDeliver, now })
   }
-  await carryBansIn(tx, { from, to, actor, now })
+  await carryBansIn(tx, { from, to, externalId: chosen.externalId, actor, now })
   await moveMailboxIn(tx, { mailbox, change, own, isAlone: own.length === held.length, now })
   await record(tx, change, own, { actor, confirmed, now })
   return 'applied'

@@ -7,6 +7,7 @@ import { appendEvent } from '~/audit/append-event.server.ts'
 import type { VerifiedSubject } from '~/identity/subject.server.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import { carryBansIn } from '~/marketing/carry-bans.server.ts'
+import { followRecordIn } from '~/marketing/follow-list.server.ts'
 import { isRestricted } from '~/marketing/restricted.server.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
 import { canonicalValue, checkCorrection, correctionPolicy, type CorrectionProblem } from './correction.ts'
@@ -52,6 +53,8 @@ export async function correctRecords({
     for (const [path, value] of changed) await writeFieldIn(tx, { path, recordId: row.id, value, now })
 
     const fields = changed.map(([path]) => path)
+    // A ban of calls goes along to the new number.
+    if (fields.includes('contactPerson.phone')) await followRecordIn(tx, row.id, now)
     const actor = { kind: 'subject', id: subject.mailboxId } as const
     // At the transaction's own time, as the letter is: by that the letter finds its event again (letters.ts).
     await appendEvent(tx, { actor, action: 'correction.made', subjectId: row.id, fields })
@@ -97,11 +100,19 @@ export async function applyCorrectionIn(
   if (path === 'contactPerson.email') {
     const from = canonicalValue(row.value as string | null)
     const to = canonicalValue(checked.value)
-    if (from && to) await carryBansIn(tx, { from, to, actor, caseId, now })
+    const externalId = await requireExternalId(tx, recordId)
+    await carryBansIn(tx, { from, to, externalId, actor, caseId, now })
   }
+  if (path === 'contactPerson.phone') await followRecordIn(tx, recordId, now)
   const subjectId = found.table === 'contactPerson' ? recordId : undefined
   await appendEvent(tx, { actor, action: 'correction.made', caseId, subjectId, fields: [path] }, now)
   return 'applied'
+}
+
+async function requireExternalId(tx: Transaction, contactPersonId: string): Promise<string> {
+  const { externalId } = contactPerson
+  const [row] = await tx.select({ externalId }).from(contactPerson).where(eq(contactPerson.id, contactPersonId))
+  return row!.externalId
 }
 
 /** While the data are only stored, the office changes them in a case that is about the person, and in no other. */

@@ -3,10 +3,13 @@ import type { Transaction } from '#db/client.server.ts'
 import { restriction } from '#db/schema/case-work.ts'
 import { erasureLedger, erasureRecord, legalHold, sharedAddress } from '#db/schema/holds.ts'
 import { staff } from '#db/schema/identity.ts'
+import { registerChange } from '#db/schema/register.ts'
 import type { Actor } from '~/audit/actor.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
+import { sealText } from '~/identity/sealed-box.server.ts'
 import { hashAddress, hashIdentifier } from '~/marketing/address-hash.server.ts'
-import { setBanIn } from '~/marketing/set-ban.server.ts'
+import { banErasedIn } from './ban-erased.server.ts'
+import { changeTogether } from './change-together.server.ts'
 import { addTo, carryOutPlan, type ErasureCounts } from './erase-rows.server.ts'
 import { hashPlan, personsThat, type PlanItem } from './erasure-plan.ts'
 import { planFrom, type PlannedRows } from './prepare-erasure.server.ts'
@@ -67,9 +70,7 @@ async function erasePlanned(tx: Transaction, walked: PlannedRows, circumstances:
   await restrictHeldPersons(tx, items, circumstances)
   await recordInLedger(tx, walked, circumstances)
   await markShared(tx, walked.shared, now)
-  for (const emailCanonical of walked.keys.addresses) {
-    await setBanIn(tx, { emailCanonical, channel: 'all', organizationId: null, act: 'erasure', actor, now, caseId })
-  }
+  await banErasedIn(tx, walked, circumstances)
   for (const subjectId of contactPersonIds) {
     await appendEvent(tx, { actor, action: 'erasure.executed', caseId, subjectId, detail: totalsOf(counts) }, now)
   }
@@ -123,22 +124,33 @@ async function restrictHeldPersons(tx: Transaction, items: PlanItem[], { caseId,
   }
 }
 
-/** Keyed hashes by which a restore or an import knows whom not to bring back. */
+/**
+ * Keyed hashes by which a restore or an import knows whom not to bring back; and for systems that have a copy the note
+ * that the record is gone (GDPR Art. 17(2), 19), sealed, since only they are to know whose it was.
+ */
 async function recordInLedger(
   tx: Transaction,
   { rows, shared, plan }: PlannedRows,
   { caseId, now }: Circumstances,
 ): Promise<void> {
-  const erased = new Set(personsThat(plan.items, 'erase'))
-  const entries = (rows.get('contactPerson') ?? []).flatMap(({ id, values }) => {
-    if (!erased.has(id)) return []
+  const ids = new Set(personsThat(plan.items, 'erase'))
+  const erased = (rows.get('contactPerson') ?? []).filter(({ id }) => ids.has(id))
+  if (erased.length === 0) return
+  const entries = erased.map(({ values }) => {
     const address = values.emailCanonical as string | null
     // An address that others keep must not hold back their import.
     const hashes = address === null || shared.has(address) ? null : hashAddress(address)
     const externalIdHash = hashIdentifier(values.externalId as string)
-    return [{ caseId, externalIdHash, emailHash: hashes?.full, emailBaseHash: hashes?.base, erasedAt: now }]
+    return { caseId, externalIdHash, emailHash: hashes?.full, emailBaseHash: hashes?.base, erasedAt: now }
   })
-  if (entries.length > 0) await tx.insert(erasureLedger).values(entries).onConflictDoNothing()
+  const notes = erased.map(({ values }) => {
+    const sealedExternalId = sealText(values.externalId as string)
+    return { record: 'contact_person' as const, sealedExternalId, kind: 'erased' as const }
+  })
+  await changeTogether(tx, [
+    { rows: entries.length, statement: tx.insert(erasureLedger).values(entries).onConflictDoNothing() },
+    { rows: notes.length, statement: tx.insert(registerChange).values(notes) },
+  ])
 }
 
 /** Proof without values. A case that was reopened and erases again adds to its own proof. */

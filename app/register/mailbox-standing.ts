@@ -8,7 +8,7 @@ export type StandingRow = {
   fullName: string
   obtainedAt: CivilDate
   lastInteractionAt: Date | null
-  /** When the person last told us something of the row themselves. */
+  /** When the person last told us something of the row themselves, or the address itself came. */
   ownWordOn: CivilDate | null
   roleEndedOn: CivilDate | null
   /** When staff last made sure that this mailbox is this person's; null: never. */

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { db } from '#db/client.server.ts'
 import { auditEvent } from '#db/schema/audit.ts'
-import { customerOrganization } from '#db/schema/register.ts'
+import { contactPerson, customerOrganization } from '#db/schema/register.ts'
 import { addStaff, addContact, nobody } from '#tests/support/cases.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { consultSearch } from './consult-search.server.ts'
@@ -31,7 +31,7 @@ beforeAll(async () => {
 })
 
 const searches =
-  "ma|x|Åk|a b|virtanen|matti virtanen|Mattti|Mati Virtannen|xyzzy|nen|Äijä Öö|%%%a|koivurakennus 8|aino.virtanen|@koe5.example|aino.virtane1@koe1.example|aino@koe1.exmaple|CP-17|ORG-1|o'brien; --"
+  "ma|x|Åk|a b|virtanen|matti virtanen|Mattti|Mati Virtannen|xyzzy|nen|Äijä Öö|%%%a|koivurakennus 8|aino.virtanen|@koe5.example|aino.virtane1@koe1.example|aino@koe1.exmaple|CP-17|ORG-1|040 123 4567|+358 40|Vitranen|koivurakenus 8 oy|o'brien; --"
 
 test.each(searches.split('|'))(
   'a search for %s reads indexes alone, whatever the planner knows of the term',
@@ -100,6 +100,41 @@ test('a misspelt name, address or organisation is found, after what is written s
   expect(Number(setting!.likeness)).toBe(0.6)
   const sure = (await search('Wuolijoki')).people
   expect(sure[0]?.id).toBe(contact.id)
+})
+
+test('a telephone number finds its person, however it is written and as far as it was heard', async () => {
+  const { contact } = await addContact('puhelin@pohja.example', 'Puhe Lin')
+  await db.update(contactPerson).set({ phone: '+358447654321' }).where(eq(contactPerson.id, contact.id))
+  for (const q of ['+358447654321', '044 765 4321', '044-7654321', '00358 44 7654321', '044 7654']) {
+    expect((await search(q)).people, q).toMatchObject([{ id: contact.id, reasons: ['phone'] }])
+  }
+  expect((await search('044 765 4322')).people).toEqual([])
+})
+
+test('what is typed whole brings nothing that is only alike; a slip in one word does', async () => {
+  const alike = await addContact('sini.wolkoff@lampi.example', 'Sini Wolkoff')
+  const { contact } = await addContact('sini.wolkof@lampi.example', 'Sini Wolkof')
+  for (const [q, first] of [
+    ['sini.wolkof@lampi.example', contact.id],
+    [contact.externalId, contact.id],
+    ['sini wolkoff', alike.contact.id],
+  ] as const) {
+    expect(
+      (await search(q)).people.map(({ id }) => id),
+      q,
+    ).toEqual([first])
+  }
+  for (const q of ['Sini Wokloff', 'Wokloff', 'wlokoff']) {
+    expect((await search(q)).people[0], q).toMatchObject({ reasons: ['similar_name'] })
+  }
+  await db
+    .update(customerOrganization)
+    .set({ name: 'Lammen Kaukolämpö ja Vesi Oy' })
+    .where(eq(customerOrganization.id, alike.organization.id))
+  for (const q of ['Lammen Kaukolmäpö ja Vesi Oy', 'lammen kaukolämpö vseioy', 'Kaukolämöp', 'Kaukolämpo']) {
+    const { people } = await search(q)
+    expect(people.find(({ id }) => id === alike.contact.id)?.reasons, q).toEqual(['similar_organization'])
+  }
 })
 
 test('one letter finds those whose name begins with it', async () => {

@@ -2,7 +2,8 @@ import { eq, sql, type SQL } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import { contactPerson, customerOrganization } from '#db/schema/register.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
-import { mostHits, peopleHits, matchReasons, type MatchReason } from './people-hits.server.ts'
+import { peopleHits } from './people-hits.server.ts'
+import { matchReasons, type MatchReason, mostHits } from './people-parts.server.ts'
 import { maskedAddress, peopleTerm, type PeopleTerm } from './people-term.ts'
 
 /** The least by which an officer tells one person from another. */
@@ -38,7 +39,7 @@ type Row = {
 
 const nobody: FoundPeople = { people: [], count: 0, isCut: false, next: null }
 
-/** People of the register by name, address, organisation or external id, misspelt ones too: one statement, by index. */
+/** People of the register by name, address, telephone, organisation or external id, misspelt ones too: one statement, by index. */
 export async function searchPeople({ q, after = null, limit = 25 }: Search): Promise<FoundPeople> {
   const term = peopleTerm(q)
   if (!term) return nobody

@@ -15,6 +15,11 @@ export const letterKindWords: ValueWords = {
     'bekräftelse på ett förbud som registrerades åt dig',
     'confirmation of a ban that was recorded',
   ),
+  'opt-out-link': text(
+    'linkki suoramarkkinoinnin kieltämiseen',
+    'länk för att förbjuda direktmarknadsföring',
+    'link to ban direct marketing',
+  ),
   'correction-done': text('ilmoitus korjauksesta', 'meddelande om rättelse', 'notice of correction'),
   'ban-confirmed': text(
     'vahvistus suoramarkkinointikiellosta',

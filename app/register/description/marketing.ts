@@ -26,6 +26,8 @@ export const suppressionEntry: PersonalTable<ColumnOf<'suppressionEntry'>> = {
   reach: [
     { column: 'emailHash', in: 'addressHashes' },
     { column: 'emailBaseHash', in: 'addressBaseHashes' },
+    // Of a record without an address.
+    { column: 'emailHash', in: 'externalIdHashes' },
   ],
   gives: { bans: 'id' },
   view: { group: 'marketing' },

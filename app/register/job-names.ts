@@ -1,0 +1,3 @@
+export const fillHashesJob = 'fill-hashes'
+export const numberChangesJob = 'number-changes'
+export const purgeChangesJob = 'purge-changes'

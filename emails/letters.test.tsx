@@ -1,125 +1,15 @@
-import type { ReactElement } from 'react'
 import { expect, test } from 'vitest'
 import { formatDate } from '~/i18n/dates.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
-import { letterKinds, type LetterKind, type LetterTemplate } from '~/mail/letter.ts'
 import { renderLetter } from '~/mail/render-letter.server.ts'
 import { controller } from '~/rules/controller.ts'
 import { locales, reopeningGrounds, type Locale } from '#db/schema/words.ts'
-import { banConfirmed } from './ban-confirmed.tsx'
-import { caseDue } from './case-due.tsx'
 import { caseReopened } from './case-reopened.tsx'
-import { caseTransferred } from './case-transferred.tsx'
-import { closedUnverified } from './closed-unverified.tsx'
 import { correctionDone } from './correction-done.tsx'
-import { emailChangeProof } from './email-change-proof.tsx'
-import { emailChangeTold } from './email-change-told.tsx'
 import { erasureDone } from './erasure-done.tsx'
-import { erasureFinished } from './erasure-finished.tsx'
-import { extension } from './extension.tsx'
-import { feedbackAnswered } from './feedback-answered.tsx'
-import { identityProved } from './identity-proved.tsx'
-import { messageWaiting } from './message-waiting.tsx'
-import { opennessAnswered } from './openness-answered.tsx'
-import { questionAsked } from './question-asked.tsx'
-import { questionReminder } from './question-reminder.tsx'
-import { nothingHeld } from './nothing-held.tsx'
-import { objectionUpheld } from './objection-upheld.tsx'
-import { requestAnswered } from './request-answered.tsx'
-import { requestPartlyRefused } from './request-partly-refused.tsx'
-import { restrictionLifting } from './restriction-lifting.tsx'
-import { restrictionSet } from './restriction-set.tsx'
 import { requestReceived } from './request-received.tsx'
-import { requestRegistered } from './request-registered.tsx'
 import { requestRefused } from './request-refused.tsx'
-import { requestWithdrawn } from './request-withdrawn.tsx'
-import { signInLink } from './sign-in-link.tsx'
-import { staffInvitation } from './staff-invitation.tsx'
-
-type Sample = {
-  reference: string
-  link: string | null
-  write: (locale: Locale) => { subject: string; body: ReactElement }
-}
-
-function sample<P extends object>(template: LetterTemplate<P>): Sample {
-  const props = template.PreviewProps
-  return {
-    reference: 'reference' in props ? String(props.reference) : '',
-    link: 'link' in props ? String(props.link) : null,
-    write: (locale) => ({ subject: template.subject(locale, props), body: template.Body({ ...props, locale }) }),
-  }
-}
-
-const samples: Record<LetterKind, Sample> = {
-  'sign-in-link': sample(signInLink),
-  'staff-invitation': sample(staffInvitation),
-  'request-received': sample(requestReceived),
-  'identity-proved': sample(identityProved),
-  'correction-done': sample(correctionDone),
-  'email-change-proof': sample(emailChangeProof),
-  'email-change-told': sample(emailChangeTold),
-  'ban-confirmed': sample(banConfirmed),
-  'erasure-done': sample(erasureDone),
-  'erasure-finished': sample(erasureFinished),
-  'request-refused': sample(requestRefused),
-  'request-answered': sample(requestAnswered),
-  'request-partly-refused': sample(requestPartlyRefused),
-  'nothing-held': sample(nothingHeld),
-  'restriction-set': sample(restrictionSet),
-  'restriction-lifting': sample(restrictionLifting),
-  'objection-upheld': sample(objectionUpheld),
-  'request-withdrawn': sample(requestWithdrawn),
-  'message-waiting': sample(messageWaiting),
-  'feedback-answered': sample(feedbackAnswered),
-  extension: sample(extension),
-  'question-asked': sample(questionAsked),
-  'question-reminder': sample(questionReminder),
-  'closed-unverified': sample(closedUnverified),
-  'openness-answered': sample(opennessAnswered),
-  'case-due': sample(caseDue),
-  'case-reopened': sample(caseReopened),
-  'case-transferred': sample(caseTransferred),
-  'request-registered': sample(requestRegistered),
-  'ban-recorded': sample(banConfirmed),
-}
-const letters = letterKinds.flatMap((kind) => locales.map((locale) => ({ kind, locale, ...samples[kind] })))
-
-test.each(letters)('$kind in $locale is a whole letter in its language', async ({ locale, write, reference }) => {
-  const { subject, html, text } = await renderLetter(write(locale))
-  expect(subject).toMatch(/^\S.{5,90}$/)
-  expect(html).toContain(`<html dir="ltr" lang="${locale}"`)
-  expect(html.length).toBeLessThan(90_000)
-  expect(html).not.toMatch(/<img|src=|url\(|<script/)
-  for (const part of [subject, html, text]) expect(part).not.toMatch(/\{\{|\}\}|undefined|\[object|Invalid Date/)
-  // A key without a text comes back as the key itself.
-  expect(text).not.toMatch(/\b[a-z]+[A-Z]?[a-zA-Z]*\.[a-z]+[A-Z][a-zA-Z]*\b/)
-  expect(text).not.toMatch(/\b(kind|ground|refusal|marketing_channel)\.\w/)
-  for (const fact of [
-    controller.name[locale],
-    controller.businessId,
-    controller.email,
-    controller.phone,
-    controller.dpo.email,
-  ]) {
-    expect(text).toContain(fact)
-  }
-  expect(text).toContain(reference)
-  expect(subject).toContain(reference)
-})
-
-test.each(letters.filter(({ link }) => link !== null))(
-  '$kind in $locale has its link once in its text, on a line of its own',
-  async ({ locale, write, link }) => {
-    const { html, text } = await renderLetter(write(locale))
-    expect(text.split('\n').filter((line) => line.trim() === link)).toHaveLength(1)
-    expect(html).toContain(`href="${link}"`)
-  },
-)
-
-test.each(letters)('$kind in $locale has the same bytes at every try', async ({ locale, write }) => {
-  expect(await renderLetter(write(locale))).toEqual(await renderLetter(write(locale)))
-})
+import { samples } from './samples.ts'
 
 test('the text part keeps the letters of its headings', async () => {
   const { text } = await renderLetter(samples['request-received'].write('fi'))

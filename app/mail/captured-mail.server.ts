@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { env, isRehearsal } from '~/env.server.ts'
 import { dataDirectory } from '#db/embedded.server.ts'
@@ -27,7 +27,11 @@ export function refuseUnlessMailIsCaptured(): void {
 
 /** A file's name begins with its time, so names sort as the letters came. */
 export function letterFileName(id: string, at: Date): string {
-  return `${at.toISOString().replaceAll(/\D/g, '')}_${id}.json`
+  return `${timeIn(at)}_${id}.json`
+}
+
+function timeIn(at: Date): string {
+  return at.toISOString().replaceAll(/\D/g, '')
 }
 
 /** Whom a file's letter went to; files never change. */
@@ -56,6 +60,16 @@ export async function findCapturedMail(id: string, directory?: string): Promise<
   const folder = directory ?? (await mailboxDirectory())
   const name = (await namesIn(folder)).find((file) => file.endsWith(`_${id}.json`))
   return name ? readLetter(folder, name) : null
+}
+
+/** Deletes captured letters older than this moment. */
+export async function forgetCapturedMail(before: Date, directory?: string): Promise<void> {
+  const folder = directory ?? (await mailboxDirectory())
+  const old = (await namesIn(folder)).filter((name) => name < timeIn(before))
+  for (const name of old) {
+    addressees.delete(name)
+    await rm(path.join(folder, name), { force: true })
+  }
 }
 
 async function namesIn(folder: string): Promise<string[]> {

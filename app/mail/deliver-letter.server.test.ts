@@ -1,61 +1,28 @@
-import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
-import { requestWithdrawn } from '#emails/request-withdrawn.tsx'
 import { db } from '#db/client.server.ts'
-import { auditEvent } from '#db/schema/audit.ts'
 import { outbox } from '#db/schema/mail.ts'
+import {
+  address,
+  caseId,
+  emptyOutbox,
+  hoursLater,
+  listEvents,
+  listJobs,
+  newLetter,
+  now,
+  provider,
+  rowOf,
+  sources,
+  sourcesThat,
+  written,
+} from '#tests/support/delivery.ts'
 import { deliverLetter } from './deliver-letter.server.ts'
 import { enqueueLetter } from './enqueue-letter.server.ts'
 import { letterJobs } from './jobs.ts'
-import { letterSource, type LoadedLetter } from './letter.ts'
-import type { OutgoingLetter, SendOutcome, Transport } from './transport.ts'
+import type { Transport } from './transport.ts'
 
-const now = new Date()
-const hoursLater = (hours: number) => new Date(now.getTime() + hours * 3_600_000)
-const caseId = randomUUID()
-const address = 'aino.virtanen@example.fi'
-
-beforeEach(() => db.execute(sql`truncate outbox, audit_event, graphile_worker._private_jobs restart identity`))
-
-type Loaded = LoadedLetter<typeof requestWithdrawn.PreviewProps>
-const written: Loaded = { to: address, locale: 'fi', props: requestWithdrawn.PreviewProps, caseId }
-
-function sourcesThat(load: () => Loaded | Promise<Loaded>) {
-  return [letterSource({ kind: 'request-withdrawn', template: requestWithdrawn, load: async () => load() })]
-}
-const sources = sourcesThat(() => written)
-
-/** A mail provider that gives the answers it was told, then accepts, and keeps one copy for each id. */
-function provider(...answers: (SendOutcome | Error)[]) {
-  const tries: OutgoingLetter[] = []
-  const transport: Transport = {
-    async send(letter) {
-      tries.push(letter)
-      const answer = answers.shift() ?? { accepted: `provider-${letter.id}` }
-      if (answer instanceof Error) throw answer
-      return answer
-    },
-  }
-  return { tries, transport }
-}
-
-async function newLetter(more: Partial<Parameters<typeof enqueueLetter>[1]> = {}): Promise<string> {
-  const letter = { kind: 'request-withdrawn', entityId: caseId, dedupeKey: randomUUID(), ...more } as const
-  await db.transaction((tx) => enqueueLetter(tx, letter))
-  const [row] = await db.select().from(outbox).where(eq(outbox.dedupeKey, letter.dedupeKey))
-  return row!.id
-}
-
-async function rowOf(id: string) {
-  const [row] = await db.select().from(outbox).where(eq(outbox.id, id))
-  return row!
-}
-
-const listEvents = () =>
-  db.select({ action: auditEvent.action, caseId: auditEvent.caseId, detail: auditEvent.detail }).from(auditEvent)
-const listJobs = () =>
-  db.execute<{ key: string; priority: number; run_at: string }>(sql`select * from graphile_worker.jobs`)
+beforeEach(emptyOutbox)
 
 test('a letter of a change that is rolled back never was, and wakes nobody', async () => {
   const failed = db.transaction(async (tx) => {
@@ -128,32 +95,6 @@ test('a letter refused for good is dead at once', async () => {
   expect(await rowOf(id)).toMatchObject({ state: 'dead', lastError: 'validation_error', sentAt: null })
   const detail = { kind: 'request-withdrawn', reason: 'validation_error' }
   expect(await listEvents()).toEqual([{ action: 'letter.dead', caseId, detail }])
-})
-
-test('after a passing fault the letter waits for the next try, which has the same bytes and the same id', async () => {
-  const id = await newLetter()
-  const { tries, transport } = provider({ failed: 'rate_limit_exceeded' })
-  expect(await deliverLetter(sources, id, now, transport)).toBe('later')
-  expect(await rowOf(id)).toMatchObject({ state: 'queued', lastError: 'rate_limit_exceeded', leaseUntil: null })
-  expect(await listEvents()).toEqual([])
-  expect(await deliverLetter(sources, id, hoursLater(1), transport)).toBe('sent')
-  const [{ at: _, ...first }, { at: __, ...second }] = tries as [OutgoingLetter, OutgoingLetter]
-  expect(second).toEqual(first)
-})
-
-test('a letter that finds no way for twenty hours is dead', async () => {
-  const id = await newLetter()
-  const { tries, transport } = provider({ failed: 'a' }, { failed: 'b' }, { failed: 'c' })
-  expect(await deliverLetter(sources, id, now, transport)).toBe('later')
-  expect(await deliverLetter(sources, id, hoursLater(19), transport)).toBe('later')
-  expect(await deliverLetter(sources, id, hoursLater(21), transport)).toBe('dead')
-  expect(tries).toHaveLength(2)
-  expect((await listEvents())[0]).toMatchObject({ action: 'letter.dead', caseId, detail: { reason: 'too_late' } })
-})
-
-test('a letter that nobody has tried yet gets its first try however late', async () => {
-  const id = await newLetter()
-  expect(await deliverLetter(sources, id, hoursLater(30), provider().transport)).toBe('sent')
 })
 
 test('a letter past its time is dead unsent', async () => {

@@ -7,6 +7,9 @@ export const deliverLetterJob = 'deliver-letter'
 /** Tries are limited by the letter's age, not by their number. */
 const maxAttempts = 100
 
+/** Bulk leaves one at a time, so that however slow the provider is the other hands are free for what somebody waits for. */
+const laneOf = (priority: number) => (priority > 0 ? 'bulk-letters' : null)
+
 type NewLetter = {
   kind: LetterKind
   /** The row that the letter is about; the kind's source knows its table. */
@@ -33,13 +36,23 @@ export async function enqueueLetter(tx: Transaction, letter: NewLetter): Promise
       returning id
     )
     select graphile_worker.add_job(${deliverLetterJob}, json_build_object('outboxId', letter.id), job_key := 'letter:' || letter.id,
-      priority := ${priority}::int, max_attempts := ${maxAttempts}::int, run_at := ${notBefore}::timestamptz)
+      queue_name := ${laneOf(priority)}, priority := ${priority}::int, max_attempts := ${maxAttempts}::int,
+      run_at := ${notBefore}::timestamptz)
     from letter`)
 }
 
-/** Wakes the delivery of a letter that is in the outbox already. */
-export async function wakeDelivery(tx: Transaction, outboxId: string, priority: number): Promise<void> {
+/**
+ * Wakes the delivery of a letter that is in the outbox already, now or after a while by the database's clock: processes
+ * may disagree on the time. What failed together does not come back together.
+ */
+export async function wakeDelivery(
+  tx: Transaction,
+  { id, priority }: { id: string; priority: number },
+  inSeconds = 0,
+): Promise<void> {
   await tx.execute(sql`
-    select graphile_worker.add_job(${deliverLetterJob}, json_build_object('outboxId', ${outboxId}::uuid),
-      job_key := 'letter:' || ${outboxId}::text, priority := ${priority}::int, max_attempts := ${maxAttempts}::int)`)
+    select graphile_worker.add_job(${deliverLetterJob}, json_build_object('outboxId', ${id}::uuid),
+      job_key := 'letter:' || ${id}::text, queue_name := ${laneOf(priority)}, priority := ${priority}::int,
+      max_attempts := ${maxAttempts}::int,
+      run_at := now() + make_interval(secs => ${inSeconds}::float8 * (1 + random() / 5)))`)
 }

@@ -1,11 +1,19 @@
 import { z } from 'zod'
 
-/** The views of the mail page. `sending` is queued to whoever reads; `handled` is dead and told otherwise. */
-export const letterViews = ['dead', 'queued', 'sent', 'cancelled', 'handled'] as const
+/**
+ * The views of the mail page. `dead` left nowhere, `returned` was accepted and came back; `sending` is queued to whoever
+ * reads; `handled` is dead or returned and told otherwise.
+ */
+export const letterViews = ['dead', 'returned', 'queued', 'sent', 'cancelled', 'handled'] as const
 export type LetterView = (typeof letterViews)[number]
 
 export function parseLetterView(text: string | null): LetterView {
   return letterViews.find((view) => view === text) ?? 'dead'
+}
+
+/** Whose letters wait for somebody of the office. */
+export function isTask(view: LetterView): boolean {
+  return view === 'dead' || view === 'returned'
 }
 
 /** Where the next page begins: after this letter. */

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { Executor, Transaction } from '#db/client.server.ts'
-import type { Locale } from '#db/schema/words.ts'
+import type { DeliveryReport, Locale } from '#db/schema/words.ts'
 
 export const letterKinds = [
   'sign-in-link',
@@ -33,8 +33,12 @@ export const letterKinds = [
   'case-transferred',
   'request-registered',
   'ban-recorded',
+  'opt-out-link',
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
+
+/** Anybody can have these sent to any address, so that one comes back is nobody's task. */
+export const fleetingKinds: readonly string[] = ['sign-in-link', 'opt-out-link', 'email-change-proof']
 
 /** A letter of `emails/`: what it says, in three languages, from its props alone (no clock, no chance). */
 export type LetterTemplate<P> = {
@@ -69,6 +73,18 @@ export type LetterSource = {
   ): Promise<ComposedLetter | { cancel: string; caseId?: string }>
   /** What follows from the letter's end, in the transaction that records it. */
   ended?: LetterEnd
+  /** What follows when the mail provider tells that it came back, in the transaction that records it. */
+  returned?: LetterReturn
+  /** Direct marketing: the suppression list is asked when it is sent, and one press ends it. Never what the law demands. */
+  isMarketing?: true
+}
+
+/** What marketing must ask before each letter, of the room that keeps the list: it lies above this one. */
+export type MarketingGate = {
+  /** Whether marketing by e-mail may go to this address now. */
+  mayMail(address: string): Promise<boolean>
+  /** The same link as in the letter's body. */
+  optOutLink(address: string): string
 }
 
 /** A room is told how a letter of its own ended: an extension is valid only once its notice was accepted. */
@@ -79,19 +95,32 @@ export type LetterEnd = (
   now: Date,
 ) => Promise<void>
 
+/**
+ * A room is told that a letter of its own came back or was called spam, and answers which case that concerns. Nothing that
+ * runs stops for it: a time limit least of all.
+ */
+export type LetterReturn = (
+  tx: Transaction,
+  entityId: string,
+  report: DeliveryReport,
+  now: Date,
+) => Promise<string | undefined>
+
 /** Ties a template to the room's reading of its rows, so that the props are checked; addresses are looked up when sending. */
 export function letterSource<P extends object>(source: {
   kind: LetterKind
   template: LetterTemplate<P>
   load(tx: Executor, entityId: string, now: Date, writtenAt: Date): Promise<LoadedLetter<P>>
   ended?: LetterEnd
+  returned?: LetterReturn
+  isMarketing?: true
 }): LetterSource {
-  const { kind, template, ended } = source
+  const { kind, template, ended, returned, isMarketing } = source
   async function load(tx: Executor, entityId: string, now: Date, writtenAt: Date) {
     const loaded = await source.load(tx, entityId, now, writtenAt)
     if ('cancel' in loaded) return loaded
     const { locale, props } = loaded
     return { ...loaded, subject: template.subject(locale, props), body: template.Body({ ...props, locale }) }
   }
-  return { kind, load, ended }
+  return { kind, load, ended, returned, isMarketing }
 }

@@ -1,8 +1,10 @@
-import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import { staff } from '#db/schema/identity.ts'
 import { outbox } from '#db/schema/mail.ts'
 import { formatLetterCursor, type LetterCursor, type LetterView, letterViews } from './letter-filter.ts'
+import { isDead, isInView, isReturnedTask } from './letter-views.server.ts'
+import { isTrouble, type Trouble } from './trouble.ts'
 
 /** Nobody counts further: beyond this a page says "more than". */
 export const countedLetters = 1000
@@ -38,10 +40,12 @@ export async function listLetters({
       sentAt: outbox.sentAt,
       handledAt: outbox.handledAt,
       handledBy: staff.name,
+      report: outbox.report,
+      reportedAt: outbox.reportedAt,
     })
     .from(outbox)
     .leftJoin(staff, eq(staff.id, outbox.handledBy))
-    .where(and(isIn(view), isAfter))
+    .where(and(isInView(view), isAfter))
     .orderBy(desc(outbox.createdAt), desc(outbox.id))
     .limit(limit + 1)
   const page = rows.slice(0, limit)
@@ -55,18 +59,30 @@ export async function countLetters(): Promise<Record<LetterView, number>> {
   return Object.fromEntries(letterViews.map((view, at) => [view, counts[at]])) as Record<LetterView, number>
 }
 
-/** Letters that nobody could deliver and nobody has told otherwise: what the office must see. */
-export function countDeadLetters(): Promise<number> {
-  return countUpTo('dead', 100)
+/** Letters that left nowhere or came back, and nobody has told otherwise: what the office must see. */
+export async function countUnreachedLetters(): Promise<number> {
+  const [dead, returned] = await Promise.all([countUpTo('dead', 100), countUpTo('returned', 100)])
+  return dead + returned
+}
+
+/** What of a case's letters left nowhere or came back, and nobody has told otherwise; the newest first. */
+export async function listUnreachedOf(entityId: string) {
+  const { kind, report, reportedAt, createdAt } = outbox
+  const isTheirs = and(eq(outbox.entityId, entityId), sql`(${isDead} or ${isReturnedTask})`)
+  return db.select({ kind, report, reportedAt, createdAt }).from(outbox).where(isTheirs).orderBy(desc(createdAt))
+}
+
+/** What only the operator can mend, and how many letters wait for it. */
+export async function listTroubles(): Promise<{ reason: Trouble; count: number }[]> {
+  const rows = await db
+    .select({ reason: outbox.lastError, count: sql<number>`count(*)::int` })
+    .from(outbox)
+    .where(and(isInView('queued'), sql`${outbox.lastError} is not null`))
+    .groupBy(outbox.lastError)
+    .orderBy(outbox.lastError)
+  return rows.flatMap(({ reason, count }) => (reason && isTrouble(reason) ? [{ reason, count }] : []))
 }
 
 async function countUpTo(view: LetterView, most: number): Promise<number> {
-  return db.$count(db.select({ id: outbox.id }).from(outbox).where(isIn(view)).limit(most).as('some'))
-}
-
-function isIn(view: LetterView): SQL | undefined {
-  if (view === 'queued') return inArray(outbox.state, ['queued', 'sending'])
-  if (view === 'dead') return and(eq(outbox.state, 'dead'), isNull(outbox.handledAt))
-  if (view === 'handled') return and(eq(outbox.state, 'dead'), isNotNull(outbox.handledAt))
-  return eq(outbox.state, view)
+  return db.$count(db.select({ id: outbox.id }).from(outbox).where(isInView(view)).limit(most).as('some'))
 }

@@ -3,6 +3,7 @@ import { appendEvent } from '~/audit/append-event.server.ts'
 import { addMinutes } from '~/rules/minutes.ts'
 import { db } from '#db/client.server.ts'
 import { outbox } from '#db/schema/mail.ts'
+import { wakeDelivery } from './enqueue-letter.server.ts'
 import type { LetterEnd } from './letter.ts'
 
 export type OutboxLetter = typeof outbox.$inferSelect
@@ -37,6 +38,15 @@ export async function releaseLeases(now: Date): Promise<void> {
 /** Gives a letter back for a later try, unless its lease has passed to somebody else. */
 export async function requeueLetter(letter: OutboxLetter, reason: string): Promise<void> {
   await db.update(outbox).set({ state: 'queued', leaseUntil: null, lastError: reason }).where(isMine(letter))
+}
+
+/** Gives a letter back and has it tried again after a while. It goes nowhere if its lease has passed to somebody else. */
+export async function postponeLetter(letter: OutboxLetter, reason: string, seconds: number): Promise<void> {
+  await db.transaction(async (tx) => {
+    const waiting = { state: 'queued', leaseUntil: null, lastError: reason } as const
+    const [given] = await tx.update(outbox).set(waiting).where(isMine(letter)).returning({ id: outbox.id })
+    if (given) await wakeDelivery(tx, letter, seconds)
+  })
 }
 
 /** Ends a letter's way, with the event that says how. Kind and reason are words; no address, no text. */

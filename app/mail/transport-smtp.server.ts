@@ -1,10 +1,17 @@
 import { createTransport } from 'nodemailer'
 import { commonHeaders, messageId, type SendOutcome, type Transport } from './transport.ts'
 
+export type DkimKey = { domainName: string; keySelector: string; privateKey: string }
+type SmtpOptions = { url: string; dkim?: DkimKey; timeoutMilliseconds?: number }
+
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
+/** RFC 8058 4: the signature covers both headers of the opt-out; the library's own list names only one of them. */
+const signedHeaders =
+  'from:to:subject:date:message-id:reply-to:mime-version:content-type:list-unsubscribe:list-unsubscribe-post:list-id'
+
 /** Sends through a mail server, encrypted unless that is on this host. One connection a letter, nothing to keep open. */
-export function smtpTransport(url: string, timeoutMilliseconds = 15_000): Transport {
+export function smtpTransport({ url, dkim, timeoutMilliseconds = 15_000 }: SmtpOptions): Transport {
   const mailer = createTransport({
     url,
     requireTLS: !loopback.has(new URL(url).hostname),
@@ -13,6 +20,7 @@ export function smtpTransport(url: string, timeoutMilliseconds = 15_000): Transp
     socketTimeout: timeoutMilliseconds,
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...(dkim && { dkim: { ...dkim, headerFieldNames: signedHeaders } }),
   })
   return {
     async send(letter) {
@@ -37,6 +45,7 @@ export function smtpTransport(url: string, timeoutMilliseconds = 15_000): Transp
 
 /** RFC 5321 4.2.1: 5yz is for good; a refused password, though, is ours to mend. */
 function outcomeOf({ code = 'unknown', responseCode }: { code?: string; responseCode?: number }): SendOutcome {
+  if (code === 'EAUTH') return { failed: 'mail_server_password' }
   const word = responseCode ? `${code} ${responseCode}` : code
-  return responseCode && responseCode >= 500 && code !== 'EAUTH' ? { refused: word } : { failed: word }
+  return responseCode && responseCode >= 500 ? { refused: word } : { failed: word }
 }

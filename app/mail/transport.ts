@@ -11,6 +11,10 @@ export type OutgoingLetter = {
   html: string
   text: string
   at: Date
+  /** Goes last, and leaves room for what somebody waits for. */
+  isBulk?: boolean
+  /** Of marketing alone: where one press ends it. */
+  optOutLink?: string
 }
 
 /** What became of one try. Codes are words of the protocol; they never hold an address. */
@@ -18,8 +22,8 @@ export type SendOutcome =
   | { accepted: string | null }
   /** For good: another try would be refused too. */
   | { refused: string }
-  /** For now, or perhaps even accepted: try again under the same id. */
-  | { failed: string }
+  /** For now, or perhaps even accepted: try again under the same id, not before the provider wants to be asked. */
+  | { failed: string; waitSeconds?: number }
 
 export type Transport = { send(letter: OutgoingLetter): Promise<SendOutcome> }
 
@@ -28,11 +32,18 @@ export function messageId(letter: OutgoingLetter): string {
   return `<${letter.id}@${letter.from.address.split('@').at(-1)}>`
 }
 
-/** Says that a machine wrote this (RFC 3834), so that no other machine answers. */
-export function commonHeaders(letter: OutgoingLetter): Record<string, string> {
+/**
+ * Says that a machine wrote this (RFC 3834), so that no other machine answers; and of marketing, how one press ends it
+ * (RFC 8058 3.1: one HTTPS URI, and the pair that says that a POST acts).
+ */
+export function commonHeaders({ locale, optOutLink }: OutgoingLetter): Record<string, string> {
   return {
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'OOF, AutoReply',
-    'Content-Language': letter.locale,
+    'Content-Language': locale,
+    ...(optOutLink && {
+      'List-Unsubscribe': `<${optOutLink}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    }),
   }
 }

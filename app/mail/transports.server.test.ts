@@ -1,152 +1,26 @@
-import { randomUUID } from 'node:crypto'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import PostalMime from 'postal-mime'
-import { SMTPServer } from 'smtp-server'
 import { expect, onTestFinished, test } from 'vitest'
-import { findCapturedMail, listCapturedMail } from './captured-mail.server.ts'
+import { letterTo } from '#tests/support/letter.ts'
+import { startMailServer } from '#tests/support/mail-server.ts'
+import { verifyDkim } from '#tests/support/verify-dkim.ts'
+import { findCapturedMail, forgetCapturedMail, listCapturedMail } from './captured-mail.server.ts'
 import { sender } from './configured-transport.server.ts'
 import { captureTransport } from './transport-capture.server.ts'
-import { resendTransport } from './transport-resend.server.ts'
-import { smtpTransport } from './transport-smtp.server.ts'
-import type { OutgoingLetter } from './transport.ts'
+import { smtpTransport, type DkimKey } from './transport-smtp.server.ts'
 
-function letterTo(to: string, more: Partial<OutgoingLetter> = {}): OutgoingLetter {
-  const from = { name: 'Tietosuoja, kirjaamo', address: 'tietosuoja@seloste.example' }
-  const parts = {
-    subject: 'Päätös pyynnöstäsi',
-    html: '<p>Hyvää päivää <a href="https://x.example/a?b=1&amp;c=2">x</a></p>',
-    text: 'Hyvää päivää\n',
-  }
-  return {
-    id: randomUUID(),
-    kind: 'request-refused',
-    locale: 'fi',
-    from,
-    to,
-    at: new Date('2026-11-03T10:00:00Z'),
-    ...parts,
-    ...more,
-  }
-}
-
-type Received = { path: string; idempotencyKey: string | undefined; body: Record<string, unknown> }
-
-/** Resend's API as far as we use it, which answers as it is told. */
-async function startResendStub(answer: (response: ServerResponse) => void) {
-  const received: Received[] = []
-  const server = createServer((request, response) => {
-    void keep(request).then(() => answer(response))
-  })
-  async function keep(request: IncomingMessage) {
-    const idempotencyKey = request.headers['idempotency-key'] as string | undefined
-    received.push({ path: request.url!, idempotencyKey, body: JSON.parse(await readBody(request)) })
-  }
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const { port } = server.address() as AddressInfo
-  return {
-    received,
-    transport: resendTransport({ apiKey: 're_test', baseUrl: `http://127.0.0.1:${port}`, timeoutMilliseconds: 300 }),
-  }
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString()
-}
-
-function json(response: ServerResponse, status: number, body: object) {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-}
-
-test('Resend gets the letter under its own key, with the id that stays the same', async () => {
-  const { received, transport } = await startResendStub((response) => json(response, 200, { id: 'resend-1' }))
-  const letter = letterTo('aino@example.fi')
-  expect(await transport.send(letter)).toEqual({ accepted: 'resend-1' })
-  expect(await transport.send(letter)).toEqual({ accepted: 'resend-1' })
-  expect(received[1]).toEqual(received[0])
-  expect(received[0]).toMatchObject({
-    path: '/emails',
-    idempotencyKey: `outbox/${letter.id}`,
-    body: { to: ['aino@example.fi'], subject: letter.subject, html: letter.html, text: letter.text },
-  })
-  expect(received[0]!.body.headers).toMatchObject({ 'Message-ID': `<${letter.id}@seloste.example>` })
-  expect(JSON.stringify(received[0]!.body.tags)).not.toContain('aino')
-})
-
-test.each([
-  ['is over its limit', 429, 'rate_limit_exceeded'],
-  ['is at work on the same letter', 409, 'concurrent_idempotent_requests'],
-  ['knows our key no more, which is ours to mend', 401, 'invalid_api_key'],
-])('the letter is tried again when Resend %s', async (_, status, name) => {
-  const { transport } = await startResendStub((response) =>
-    json(response, status, { statusCode: status, name, message: '-' }),
-  )
-  expect(await transport.send(letterTo('aino@example.fi'))).toEqual({ failed: name })
-})
-
-test.each([
-  ['a bad request', 422, 'validation_error'],
-  ['another body under a known key', 409, 'invalid_idempotent_request'],
-])('the letter is refused when Resend sees %s', async (_, status, name) => {
-  const { transport } = await startResendStub((response) =>
-    json(response, status, { statusCode: status, name, message: '-' }),
-  )
-  expect(await transport.send(letterTo('aino@example.fi'))).toEqual({ refused: name })
-})
-
-test('the letter is tried again when Resend answers with a page, with nonsense, with silence, or not at all', async () => {
-  const page = await startResendStub((response) =>
-    response.writeHead(500, { 'content-type': 'text/html' }).end('<h1>Oops</h1>'),
-  )
-  expect(await page.transport.send(letterTo('aino@example.fi'))).toEqual({ failed: 'application_error' })
-  const nonsense = await startResendStub((response) => response.writeHead(200).end('ok'))
-  expect(await nonsense.transport.send(letterTo('aino@example.fi'))).toEqual({ failed: 'application_error' })
-  const silence = await startResendStub(() => {})
-  expect(await silence.transport.send(letterTo('aino@example.fi'))).toEqual({ failed: 'application_error' })
-  const hangUp = await startResendStub((response) => response.socket!.destroy())
-  expect(await hangUp.transport.send(letterTo('aino@example.fi'))).toEqual({ failed: 'application_error' })
-})
-
-type Refuse = (address: string) => number | null
-
-async function startMailServer(refuse: Refuse = () => null) {
-  const received: { to: string[]; raw: string }[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo({ address }, _session, callback) {
-      const code = refuse(address)
-      callback(code ? Object.assign(new Error('refused'), { responseCode: code }) : null)
-    },
-    onData(stream, session, callback) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        received.push({
-          to: session.envelope.rcptTo.map(({ address }) => address),
-          raw: Buffer.concat(chunks).toString(),
-        })
-        callback()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())))
-  const { port } = server.server.address() as AddressInfo
-  return { received, transport: smtpTransport(`smtp://127.0.0.1:${port}`) }
+async function mailServer({ dkim, ...options }: Parameters<typeof startMailServer>[0] & { dkim?: DkimKey } = {}) {
+  const server = await startMailServer(options)
+  onTestFinished(server.stop)
+  const { received, port } = server
+  return { received, port, transport: smtpTransport({ url: `smtp://127.0.0.1:${port}`, dkim }) }
 }
 
 test('a mail server gets both parts, the names with their letters, and a Message-ID that stays the same', async () => {
-  const { received, transport } = await startMailServer()
+  const { received, transport } = await mailServer()
   const letter = letterTo('aino@example.fi')
   expect(await transport.send(letter)).toEqual({ accepted: null })
   expect(await transport.send(letter)).toEqual({ accepted: null })
@@ -167,7 +41,7 @@ test('a mail server gets both parts, the names with their letters, and a Message
 })
 
 test('nothing in a subject, a name or an address reaches a second recipient', async () => {
-  const { received, transport } = await startMailServer()
+  const { received, transport } = await mailServer()
   const injected = letterTo('aino@example.fi', {
     subject: 'Päätös\r\nBcc: evil@example.com',
     from: { name: 'Seloste\r\nBcc: evil@example.com', address: 'tietosuoja@seloste.example' },
@@ -182,11 +56,80 @@ test('nothing in a subject, a name or an address reaches a second recipient', as
 })
 
 test('a mail server that says no for good, or for now, or is away', async () => {
-  const { transport } = await startMailServer((address) => (address.startsWith('full') ? 451 : 550))
+  const { transport } = await mailServer({ refuse: (address) => (address.startsWith('full') ? 451 : 550) })
   expect(await transport.send(letterTo('nobody@example.fi'))).toEqual({ refused: 'EENVELOPE 550' })
   expect(await transport.send(letterTo('full@example.fi'))).toEqual({ failed: 'EENVELOPE 451' })
-  const away = smtpTransport('smtp://127.0.0.1:1')
+  const away = smtpTransport({ url: 'smtp://127.0.0.1:1' })
   expect(await away.send(letterTo('aino@example.fi'))).toMatchObject({ failed: expect.stringMatching(/^E/) })
+})
+
+test('a password that the mail server refuses is ours to mend, not the end of the letter', async () => {
+  const { port } = await mailServer({ password: 'right' })
+  const transport = smtpTransport({ url: `smtp://portal:wrong@127.0.0.1:${port}` })
+  expect(await transport.send(letterTo('aino@example.fi'))).toEqual({ failed: 'mail_server_password' })
+  const right = smtpTransport({ url: `smtp://portal:right@127.0.0.1:${port}` })
+  expect(await right.send(letterTo('aino@example.fi'))).toEqual({ accepted: null })
+})
+
+const optOutLink = `https://tietosuoja.example/u/${'a'.repeat(150)}`
+const { publicKey, privateKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+})
+const dkim = { domainName: 'seloste.example', keySelector: 'portal', privateKey }
+
+test('marketing carries one link to end it in both headers, and the signature covers both', async () => {
+  const { received, transport } = await mailServer({ dkim })
+  await transport.send(letterTo('aino@example.fi', { optOutLink }))
+  const { raw } = received[0]!
+  const mail = await PostalMime.parse(raw)
+  const valuesOf = (name: string) => mail.headers.filter(({ key }) => key === name).map(({ value }) => value)
+  expect(valuesOf('list-unsubscribe')).toEqual([`<${optOutLink}>`])
+  expect(valuesOf('list-unsubscribe-post')).toEqual(['List-Unsubscribe=One-Click'])
+  const verdict = verifyDkim(raw, publicKey)
+  expect(verdict).toMatchObject({ domain: 'seloste.example', selector: 'portal', isGenuine: true })
+  for (const name of ['from', 'to', 'subject', 'date', 'message-id', 'list-unsubscribe', 'list-unsubscribe-post'])
+    expect(verdict.signed).toContain(name)
+})
+
+test.each([
+  ['another link', /\/u\/aaa/, '/u/bbb'],
+  ['another way to end it', /One-Click/, 'Two-Click'],
+  ['no way to end it', /List-Unsubscribe-Post: .*\r\n/, ''],
+  ['another subject', /Subject: .*\r\n/, 'Subject: Hello\r\n'],
+  ['another text', /Hyv/, 'Huv'],
+])('a signed letter with %s is not genuine', async (_, part, other) => {
+  const { received, transport } = await mailServer({ dkim })
+  await transport.send(letterTo('aino@example.fi', { optOutLink }))
+  const { raw } = received[0]!
+  const changed = raw.replace(part, other)
+  expect(changed).not.toBe(raw)
+  expect(verifyDkim(changed, publicKey).isGenuine).toBe(false)
+})
+
+test('a letter that is no marketing has no header to end it, signed or not', async () => {
+  const [signing, plain] = [await mailServer({ dkim }), await mailServer()]
+  await signing.transport.send(letterTo('aino@example.fi'))
+  await plain.transport.send(letterTo('aino@example.fi'))
+  const [signed, unsigned] = [signing.received[0]!.raw, plain.received[0]!.raw]
+  for (const raw of [signed, unsigned]) expect(raw.split('\r\n\r\n')[0]).not.toMatch(/^List-Unsubscribe/im)
+  expect(verifyDkim(signed, publicKey).isGenuine).toBe(true)
+  expect(unsigned).not.toMatch(/^DKIM-Signature:/im)
+})
+
+test('captured mail is forgotten when it is old', async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'mailbox-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const transport = captureTransport(folder)
+  const [old, young] = [
+    letterTo('a@example.fi'),
+    letterTo('b@example.fi', { at: new Date('2026-11-03T10:00:00.001Z') }),
+  ]
+  await transport.send(old)
+  await transport.send(young)
+  await forgetCapturedMail(young.at, folder)
+  expect((await listCapturedMail({ directory: folder })).map(({ id }) => id)).toEqual([young.id])
 })
 
 test('captured mail can be listed by address, newest first, and found by id, one copy of each letter', async () => {

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
 import { sealEvents } from '~/audit/seal-events.server.ts'
 import { Postponed, type Job } from '~/mail/job.ts'
+import { numberChanges } from '~/register/number-changes.server.ts'
 import { databaseUrl } from '#db/client.server.ts'
 import { announceWorker } from './alive.server.ts'
 import { describeFailure } from './failure.ts'
@@ -14,6 +15,8 @@ type WorkerLog = Record<'error' | 'warn' | 'debug', (message: string) => void>
 type WorkerOptions = { log: WorkerLog; jobs?: Job[]; concurrency?: number }
 
 const sealEveryMilliseconds = 500
+/** New tasks are told at once; those whose time has come are only found by asking: a link that a provider put off, an act. */
+const pollEveryMilliseconds = 500
 
 /** Runs the background tasks, the timetable and the sealing of the audit log until `stop`, which lets running tasks end. */
 export async function startWorker({
@@ -27,6 +30,7 @@ export async function startWorker({
     connectionString: databaseUrl,
     concurrency,
     maxPoolSize: concurrency + 2,
+    pollInterval: pollEveryMilliseconds,
     noHandleSignals: true,
     taskList: tasksOf(jobs),
     parsedCronItems: parseCronItems(timetable.filter(({ task }) => jobs.some(({ name }) => name === task))),
@@ -60,10 +64,11 @@ async function runDiscreetly(job: Job, payload: unknown): Promise<void> {
   }
 }
 
-/** A second at most until an event is sealed; the timetable's line is the backstop. */
+/** A second at most until an event is sealed and a change of the register numbered; the timetable is the backstop. */
 async function keepSealing(signal: AbortSignal, log: WorkerLog): Promise<void> {
   while (!signal.aborted) {
     await sealEvents(new Date()).catch((error: unknown) => log.error(`Sealing failed: ${describeFailure(error)}`))
+    await numberChanges().catch((error: unknown) => log.error(`Numbering failed: ${describeFailure(error)}`))
     await wait(sealEveryMilliseconds, undefined, { signal }).catch(() => {})
   }
 }

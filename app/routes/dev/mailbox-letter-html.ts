@@ -1,16 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { findCapturedMail, refuseUnlessMailIsCaptured } from '~/mail/captured-mail.server.ts'
-
-/** Mail brings its own inline styles, so it has a policy of its own; it can fetch nothing, run nothing, post nothing. */
-const policy = [
-  "default-src 'none'",
-  "style-src 'unsafe-inline'",
-  'img-src data:',
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'self'",
-  'sandbox allow-popups allow-popups-to-escape-sandbox',
-].join('; ')
+import { letterPolicy } from './rehearsal.server.ts'
 
 export async function loader({ params }: LoaderFunctionArgs) {
   refuseUnlessMailIsCaptured()
@@ -18,7 +8,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   if (!letter) throw new Response('Not found', { status: 404 })
   const headers = {
     'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': policy,
+    'Content-Security-Policy': letterPolicy,
     'Cache-Control': 'no-store',
   }
   return new Response(letter.html, { headers })

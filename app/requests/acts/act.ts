@@ -1,8 +1,9 @@
 import type { Permission } from '~/identity/permission.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
+import type { NotTaken } from '../take-case-as.server.ts'
 
 export type Fields = Record<string, string>
-type Problem =
+export type Problem =
   | 'answerTooShort'
   | 'askReason'
   | 'questionTooShort'
@@ -52,29 +53,37 @@ type Problem =
   | 'holdOwner'
   | 'holdReview'
   | 'holdTwice'
-type NoteName =
-  | 'holdGone'
-  | 'changed'
-  | 'notNow'
-  | 'otherHandler'
-  | 'samePerson'
-  | 'notHandler'
-  | 'otherWay'
-  | 'askedAgain'
-  | 'nobodyReads'
-  | 'messagesOver'
-  | 'recordGone'
-  | 'restricted'
-  | 'opennessOpen'
-  | 'opennessAlready'
-  | 'notOpenness'
-  | 'tooLateToExtend'
-  | 'extendedAlready'
-  | 'notExtendable'
-  | 'notReminded'
-  | 'answerTimeLeft'
-  | 'disqualified'
-  | 'doneBefore'
+const noteNames = [
+  'holdGone',
+  'changed',
+  'notNow',
+  'otherHandler',
+  'samePerson',
+  'notHandler',
+  'otherWay',
+  'askedAgain',
+  'nobodyReads',
+  'messagesOver',
+  'recordGone',
+  'restricted',
+  'opennessOpen',
+  'opennessAlready',
+  'notOpenness',
+  'tooLateToExtend',
+  'extendedAlready',
+  'notExtendable',
+  'notReminded',
+  'answerTimeLeft',
+  'disqualified',
+  'doneBefore',
+  'pending',
+] as const
+export type NoteName = (typeof noteNames)[number]
+
+/** A note tells of the case as a whole; all else that can be said is about a field. */
+export function isNoteName(name: string): name is NoteName {
+  return noteNames.includes(name as NoteName)
+}
 
 /** `done`: 303 back to the case. `missing`: 404. A note: 409 with the fresh state. Problems: 422 with what was sent. */
 export type Reply =
@@ -83,15 +92,20 @@ export type Reply =
   | { note: NoteName }
   | { problem: Problem; count?: number; at(fields: Fields): string[] }
 
-type Asked = { reference: string; version: number; staff: VerifiedStaff; fields: Fields; now: Date }
+export type Asked = { reference: string; version: number; staff: VerifiedStaff; fields: Fields; now: Date }
 export type Act = { permission: Permission; run(asked: Asked): Promise<Reply> }
 
-/** The answers that every verb shares. */
-export const always = {
+/** Why the case did not come into the hands of who asked for it. */
+export const notTaken = {
   'not-found': 'missing',
+  disqualified: { note: 'disqualified' },
+  pending: { note: 'pending' },
+} as const satisfies Record<NotTaken, Reply>
+/** The answers that nearly every verb shares. */
+export const always = {
+  ...notTaken,
   'not-allowed-now': { note: 'notNow' },
   'changed-meanwhile': { note: 'changed' },
-  disqualified: { note: 'disqualified' },
 } as const satisfies Record<string, Reply>
 export const otherHandler = { 'assigned-to-another': { note: 'otherHandler' } } as const satisfies Record<string, Reply>
 /** Ties a verb to its answers: an outcome without one does not compile. */

@@ -1,8 +1,8 @@
-import { shortestHoldReason } from '~/requests/hold.ts'
-import { placeHold } from '~/requests/place-hold.server.ts'
-import { releaseHold } from '~/requests/release-hold.server.ts'
-import { reviewHold } from '~/requests/review-hold.server.ts'
-import { act, type Fields } from './act.ts'
+import { shortestHoldReason } from '../hold.ts'
+import { placeHold } from '../place-hold.server.ts'
+import { releaseHold } from '../release-hold.server.ts'
+import { reviewHold } from '../review-hold.server.ts'
+import { act, type Fields, notTaken } from './act.ts'
 
 /** Holds on single records: placed, looked at again, ended. */
 export const erasureActs = {
@@ -25,9 +25,8 @@ export const erasureActs = {
       'owner-missing': { problem: 'holdOwner', at: () => ['ownerId-new'] },
       'review-too-late': { problem: 'holdReview', at: () => ['reviewOn-new'] },
       'already-held': { problem: 'holdTwice', at: () => ['record'] },
-      'not-found': 'missing',
+      ...notTaken,
       'not-allowed-now': { note: 'notNow' },
-      disqualified: { note: 'disqualified' },
     },
   }),
   review_hold: act({
@@ -44,8 +43,7 @@ export const erasureActs = {
       'owner-missing': { problem: 'holdOwner', at: ({ holdId = '' }: Fields) => [`ownerId-${holdId}`] },
       'review-too-late': { problem: 'holdReview', at: ({ holdId = '' }: Fields) => [`reviewOn-${holdId}`] },
       'hold-gone': { note: 'holdGone' },
-      'not-found': 'missing',
-      disqualified: { note: 'disqualified' },
+      ...notTaken,
     },
   }),
   release_hold: act({
@@ -61,8 +59,7 @@ export const erasureActs = {
         at: ({ holdId = '' }: Fields) => [`releaseReason-${holdId}`],
       },
       'hold-gone': { note: 'holdGone' },
-      'not-found': 'missing',
-      disqualified: { note: 'disqualified' },
+      ...notTaken,
     },
   }),
 }

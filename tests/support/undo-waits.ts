@@ -1,0 +1,2 @@
+/** Imported first: in this test messages and decisions wait before they go, as they do in the office. */
+process.env.UNDO_SECONDS = '60'

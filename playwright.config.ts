@@ -52,6 +52,8 @@ export default defineConfig({
       NODE_ENV: 'production',
       SELOSTE_DATA: process.env.SELOSTE_E2E_DATA,
       LOG_LEVEL: 'warn',
+      // Journeys go on at once; what waits has an office of its own (undo.spec.ts).
+      UNDO_SECONDS: '0',
     },
     timeout: 120_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },

@@ -10,17 +10,29 @@ import { closeDatabase } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.server.ts'
 import { env, isRehearsal } from '~/env.server.ts'
 import { log } from '~/log.server.ts'
+import { endOptOutConnections } from '~/marketing/opt-out-press.server.ts'
+import { createApi } from '~/routes/api/api.server.ts'
+import { oneClick } from '~/routes/opt-out/one-click.server.ts'
 import { loggedPath, readablePath } from '~/routes/ops/logged-path.ts'
+import { makeMetrics } from '~/routes/ops/metrics.server.ts'
+import { ownPatterns, patternsOf } from '~/routes/ops/route-pattern.ts'
 import { putOnHouseStyle } from '~/rules/house-style.server.ts'
+import { isMachinePath } from '~/routes/ops/machine-path.ts'
 import { readiness } from '~/routes/ops/readiness.server.ts'
 import { comesFromOurPages } from '~/routes/ops/same-origin.ts'
 import { setSecurityHeaders } from '~/routes/ops/security-headers.server.ts'
+import { resendWebhook } from '~/routes/webhooks/resend.server.ts'
 import { describeFailure } from '~/worker/failure.ts'
 import { startWorker } from '~/worker/run-jobs.server.ts'
 
 putOnHouseStyle()
 const largestForm = 256 * 1024
 const answer = createRequestHandler(build, import.meta.env.MODE)
+const metrics = makeMetrics({
+  patterns: [...ownPatterns, ...patternsOf(build.routes)],
+  token: env.METRICS_TOKEN,
+  isRehearsal,
+})
 
 type Env = { Bindings: HttpBindings }
 export const application = new Hono<Env>()
@@ -35,14 +47,19 @@ application.use(async (context, next) => {
   context.res.headers.set('X-Request-Id', requestId)
   const { method, path } = context.req
   const ms = Math.round(performance.now() - started)
+  metrics.observe({ method, path, status: context.res.status, seconds: (performance.now() - started) / 1000 })
   log.info({ requestId, method, path: loggedPath(path), status: context.res.status, ms }, 'answered')
 })
+application.route('/u', oneClick)
+application.route('/api/v1', createApi(clientAddressOf))
+application.route('/webhooks', resendWebhook)
 application.use(compress())
 application.get('/healthz', (context) => context.text('alive'))
 application.get('/readyz', async (context) => {
   const state = await readiness()
   return context.json(state, state.ready ? 200 : 503)
 })
+application.get('/metrics', (context) => metrics.answer(context.req.raw, new Date()))
 application.use(
   '/assets/*',
   serveStatic({ root: 'build/client', onFound: (_, context) => cacheFor(context, 31_536_000, ', immutable') }),
@@ -51,8 +68,10 @@ application.use('*', serveStatic({ root: 'build/client', onFound: (_, context) =
 application.use(bodyLimit({ maxSize: largestForm, onError: (context) => context.text('Too large', 413) }))
 application.all('*', (context) => {
   const { raw } = context.req
+  const { pathname } = new URL(raw.url)
+  if (isMachinePath(pathname)) return context.text('Not found', 404)
   // The router would print it, token and all.
-  if (readablePath(new URL(raw.url).pathname) === null) return context.text('Bad request', 400)
+  if (readablePath(pathname) === null) return context.text('Bad request', 400)
   if (!comesFromOurPages(raw, env.APP_ORIGIN)) return context.text('Forbidden: the form is not from this site', 403)
   return answer(withoutHearsay(raw, clientAddressOf(context)))
 })
@@ -91,6 +110,7 @@ async function start(): Promise<void> {
     setTimeout(() => process.exit(1), 15_000).unref()
     await new Promise((resolve) => server.close(resolve))
     await worker?.stop()
+    await endOptOutConnections()
     await closeDatabase()
     process.exit(0)
   }

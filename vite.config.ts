@@ -39,6 +39,30 @@ const browserTexts: Plugin = {
   },
 }
 
+/**
+ * postgres.js 3.4 writes on to a connection that the database has just closed, which ends the process, and keeps half a
+ * write, after which that connection never speaks again (porsager/postgres#1154, #1208). A restart of the database must
+ * do neither, so our build brings the driver along, mended. A driver that reads otherwise stops the build.
+ */
+const mendedDriver: Plugin = {
+  name: 'seloste:mended-driver',
+  apply: 'build',
+  config: () => ({ ssr: { noExternal: ['postgres'] } }),
+  transform(code, id) {
+    if (!id.endsWith('/postgres/src/connection.js')) return null
+    const forget = 'clearImmediate(nextWriteTimer); chunk = nextWriteTimer = null'
+    const mended = code
+      .replaceAll(/^ {4}clearImmediate\(nextWriteTimer\)$/gm, `    ${forget}`)
+      .replace(
+        'const x = socket.write(chunk, fn)',
+        `if (!socket) { ${forget}; error(Errors.connection('CONNECTION_CLOSED', options, socket)); return false }\n$&`,
+      )
+    if (mended.split(forget).length !== 4)
+      throw new Error('postgres.js has changed: see whether it still needs mending')
+    return { code: mended, map: null }
+  },
+}
+
 /** In development the same Hono application answers, loaded anew after each change. */
 const developmentServer: Plugin = {
   name: 'seloste:development-server',
@@ -54,7 +78,7 @@ const developmentServer: Plugin = {
 }
 
 export default defineConfig({
-  plugins: [browserTexts, developmentServer, remix(remixConfig), ownPrograms, tsconfigPaths()],
+  plugins: [browserTexts, mendedDriver, developmentServer, remix(remixConfig), ownPrograms, tsconfigPaths()],
   clearScreen: false,
   build: {
     target: 'es2022',

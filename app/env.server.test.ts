@@ -27,6 +27,13 @@ test.each([
   ['captured mail', { MAIL_TRANSPORT: 'capture' }, 'MAIL_TRANSPORT: capture would send no mail'],
   ['mail without its key', { RESEND_API_KEY: undefined }, 'RESEND_API_KEY'],
   ['mail without its server', { MAIL_TRANSPORT: 'smtp' }, 'SMTP_URL'],
+  ['a webhook secret of another kind', { RESEND_WEBHOOK_SECRET: 'whsec_' }, 'RESEND_WEBHOOK_SECRET'],
+  ['half a DKIM key', { DKIM_DOMAIN: 'privacy.example' }, 'DKIM_SELECTOR: is needed'],
+  [
+    'a DKIM domain that is not the sender’s',
+    { DKIM_DOMAIN: 'acy.example', DKIM_SELECTOR: 'a', DKIM_PRIVATE_KEY_FILE: 'no-such-file' },
+    /DKIM_DOMAIN: must be the domain of MAIL_FROM[^]*DKIM_PRIVATE_KEY_FILE: must be a file/,
+  ],
   ['a colour by its name', { BRAND_COLOR: 'teal' }, 'BRAND_COLOR: must be a colour as #rrggbb'],
   ['a name of two lines', { BRAND_NAME: 'a\nb' }, 'BRAND_NAME: must be one line'],
   ['plain http', { APP_ORIGIN: 'http://privacy.example' }, 'APP_ORIGIN: must be https'],

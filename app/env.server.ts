@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createPrivateKey, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
@@ -27,6 +27,8 @@ const keyRing = z.string().transform((value, context) => {
 })
 const secret = z.string().min(32, 'must have at least 32 characters')
 
+const dkimNames = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY_FILE'] as const
+
 const schema = z
   .object({
     SELOSTE_MODE: z.enum(modes).default('production'),
@@ -41,10 +43,26 @@ const schema = z
     MAIL_FROM: z.string().regex(/^[^\r\n<>]+<[^\s<>]+@[^\s<>]+>$/, 'must be Name <address@domain>'),
     RESEND_API_KEY: z.string().optional(),
     RESEND_BASE_URL: z.url().optional(),
+    RESEND_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^whsec_[A-Za-z0-9+/]{22,}={0,2}$/, 'must be whsec_ and base64, as Resend shows it')
+      .optional(),
+    RESEND_RATE: z.coerce.number().int().min(1).default(2),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    DKIM_DOMAIN: z
+      .string()
+      .regex(/^([a-z0-9-]+\.)+[a-z0-9-]+$/, 'must be a domain in small letters')
+      .optional(),
+    DKIM_SELECTOR: z
+      .string()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/)
+      .optional(),
+    DKIM_PRIVATE_KEY_FILE: z.string().optional(),
     TRUST_PROXY: flag.default(false),
     LIMIT_FACTOR: z.coerce.number().positive().default(1),
     EVES_ARE_HOLIDAYS: flag.default(false),
+    UNDO_SECONDS: z.coerce.number().int().min(0).max(600).default(60),
+    EMAIL_MARKETING_POLICY: z.enum(['permission_only', 'role_based_opt_out']).default('permission_only'),
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
     HOST: z.string().default('127.0.0.1'),
     WORKER: z.enum(['on', 'off']).default('on'),
@@ -58,6 +76,8 @@ const schema = z
       .optional(),
     BRAND_LOGO_FILE: z.string().optional(),
     WORDING_DIR: z.string().optional(),
+    METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+    CANARY_ADDRESS: z.email('must be one e-mail address').optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   })
   .superRefine((value, context) => {
@@ -65,12 +85,35 @@ const schema = z
     if (value.MAIL_TRANSPORT === 'resend' && !value.RESEND_API_KEY)
       refuse('RESEND_API_KEY', 'is needed by MAIL_TRANSPORT=resend')
     if (value.MAIL_TRANSPORT === 'smtp' && !value.SMTP_URL) refuse('SMTP_URL', 'is needed by MAIL_TRANSPORT=smtp')
+    for (const [name, fault] of dkimFaults(value)) refuse(name, fault)
     if (value.SELOSTE_MODE !== 'production') return
     if (value.MAIL_TRANSPORT === 'capture') refuse('MAIL_TRANSPORT', 'capture would send no mail in production')
     if (!value.APP_ORIGIN.startsWith('https://')) refuse('APP_ORIGIN', 'must be https in production')
     if (value.RESEND_BASE_URL && !value.RESEND_BASE_URL.startsWith('https://'))
       refuse('RESEND_BASE_URL', 'must be https')
   })
+
+/** A signature of half a set-up, or of a domain that the sender's has nothing to do with, would help nobody (RFC 7489 3.1.1). */
+function dkimFaults(value: Partial<Record<(typeof dkimNames)[number] | 'MAIL_FROM', string>>): [string, string][] {
+  const missing = dkimNames.filter((name) => !value[name])
+  if (missing.length === dkimNames.length) return []
+  if (missing.length > 0) return missing.map((name) => [name, `is needed beside the other DKIM_ variables`])
+  const faults: [string, string][] = []
+  const sender = value.MAIL_FROM!.split('@').at(-1)!.replace('>', '').toLowerCase()
+  if (!`.${sender}`.endsWith(`.${value.DKIM_DOMAIN}`))
+    faults.push(['DKIM_DOMAIN', 'must be the domain of MAIL_FROM or one above it'])
+  if (!isPrivateKey(value.DKIM_PRIVATE_KEY_FILE!))
+    faults.push(['DKIM_PRIVATE_KEY_FILE', 'must be a file with a private key in PEM form'])
+  return faults
+}
+
+function isPrivateKey(file: string): boolean {
+  try {
+    return createPrivateKey(readFileSync(file)).type === 'private'
+  } catch {
+    return false
+  }
+}
 
 export type Environment = z.infer<typeof schema>
 

@@ -29,6 +29,9 @@ export const paths = {
   emailChange: (locale: Locale, token: string) => `/${locale}/email-change/${token}`,
   emailStop: (locale: Locale, token: string) => `/${locale}/email-stop/${token}`,
   emailChangeState: (locale: Locale) => `/${locale}/email-change`,
+  optOut: (locale: Locale) => `/${locale}/opt-out`,
+  optOutSent: (locale: Locale) => `/${locale}/opt-out/sent`,
+  optOutByToken: (locale: Locale, token: string) => `/${locale}/opt-out/${token}`,
   signOut: (locale: Locale) => `/${locale}/sign-out`,
   me: {
     overview: (locale: Locale) => `/${locale}/me`,
@@ -74,11 +77,16 @@ export const paths = {
     staffMember: (id: string) => `/office/staff/${id}`,
     audit: () => '/office/audit',
     mail: () => '/office/mail',
+    suppression: () => '/office/suppression',
+    keys: () => '/office/keys',
   },
   development: {
     mailbox: () => '/dev/mailbox',
     letter: (id: string) => `/dev/mailbox/${id}`,
     letterHtml: (id: string) => `/dev/mailbox/${id}/html`,
+    emails: () => '/dev/emails',
+    email: (kind: string, locale: Locale) => `/dev/emails/${kind}/${locale}`,
+    emailHtml: (kind: string, locale: Locale) => `/dev/emails/${kind}/${locale}/html`,
   },
 } as const
 

@@ -1,6 +1,6 @@
 import { index, prefix, route, type RouteConfig } from '@remix-run/route-config'
 
-/** The site map: every URL and the file behind it, grouped by door. /healthz and /readyz are answered by server.ts. */
+/** The site map: every URL and the file behind it, grouped by door. /healthz, /readyz and /u/:token are answered by server.ts. */
 export default [
   index('routes/public/home.ts'),
   route('register.json', 'routes/public/register-json.ts'),
@@ -20,6 +20,9 @@ export default [
     route('email-change', 'routes/public/email-change-state.tsx'),
     route('email-change/:token', 'routes/public/email-change.tsx'),
     route('email-stop/:token', 'routes/public/email-stop.tsx'),
+    route('opt-out', 'routes/opt-out/by-address.tsx'),
+    route('opt-out/sent', 'routes/opt-out/sent.tsx'),
+    route('opt-out/:token', 'routes/opt-out/by-token.tsx'),
 
     route('sign-out', 'routes/me/sign-out.ts'),
     route('me', 'routes/me/layout.tsx', [
@@ -66,6 +69,8 @@ export default [
     route('staff/:id', 'routes/office/staff-member.tsx'),
     route('audit', 'routes/office/audit.tsx'),
     route('mail', 'routes/office/mail.tsx'),
+    route('suppression', 'routes/office/suppression.tsx'),
+    route('keys', 'routes/office/keys.tsx'),
     route('people', 'routes/office/people.tsx'),
     route('people/:id', 'routes/office/person.tsx'),
     route('reports', 'routes/office/reports.tsx'),
@@ -80,5 +85,8 @@ export default [
     route('mailbox.json', 'routes/dev/mailbox-json.ts'),
     route('mailbox/:id', 'routes/dev/mailbox-letter.tsx'),
     route('mailbox/:id/html', 'routes/dev/mailbox-letter-html.ts'),
+    route('emails', 'routes/dev/emails.tsx'),
+    route('emails/:kind/:locale', 'routes/dev/email.tsx'),
+    route('emails/:kind/:locale/html', 'routes/dev/email-html.ts'),
   ]),
 ] satisfies RouteConfig

@@ -1,11 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { and, asc, desc, gt, lte, sql } from 'drizzle-orm'
 import { db, type Transaction } from '#db/client.server.ts'
 import { auditEvent, auditSeal } from '#db/schema/audit.ts'
+import { waitForWriters } from '#db/writers.server.ts'
 import { chainStart, sealedColumns, sealHash } from './chain.server.ts'
 
 const batchSize = 1000
-const patience = { tries: 40, milliseconds: 10 }
 /** Key of the advisory lock that makes the sealer the only one. */
 const sealerLock = 7_361_001
 
@@ -62,21 +61,5 @@ async function findSettledId(tx: Transaction, from: number): Promise<number | nu
     .from(auditEvent)
     .where(gt(auditEvent.id, from))
   if (!top?.id) return null
-  const writers = await listWriters(tx)
-  for (let attempt = 0; attempt < patience.tries; attempt++) {
-    if (writers.size === 0) return top.id
-    const present = attempt === 0 ? writers : await listWriters(tx)
-    for (const writer of writers) if (!present.has(writer)) writers.delete(writer)
-    if (writers.size > 0) await wait(patience.milliseconds)
-  }
-  return null
-}
-
-/** The transactions that have written to the log, or are about to, and are not over. Virtual ids are never used twice. */
-async function listWriters(tx: Transaction): Promise<Set<string>> {
-  const rows = await tx.execute<{ writer: string }>(sql`
-    select virtualtransaction as writer from pg_locks
-    where locktype = 'relation' and relation = 'audit_event'::regclass and mode = 'RowExclusiveLock' and granted
-      and database = (select oid from pg_database where datname = current_database())`)
-  return new Set(rows.map((row) => row.writer))
+  return (await waitForWriters(tx, 'audit_event')) ? top.id : null
 }

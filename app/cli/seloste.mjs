@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const program = path.join(root, 'build/server/cli.js')
 
-// Migrations, embedded data and captured mail are found from the clone's root.
+// Migrations, embedded data and captured mail are found from the clone's root; files are named from where one stands.
+process.env.INIT_CWD ??= process.cwd()
 process.chdir(root)
 process.env.NODE_ENV ??= 'production'
 // Nothing configured means somebody trying things out; whoever configures a portal says APP_ORIGIN.

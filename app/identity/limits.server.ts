@@ -19,6 +19,14 @@ const allowances = {
   'office-account': { points: 10, seconds: 15 * 60 },
   /** Requests and bans that one member of staff registers: more in an hour is no telephone any more. */
   'office-intake': { points: 60, seconds: 60 * 60 },
+  /** Addresses that one member of staff looks up on the suppression list: it is no list to be read out. */
+  'office-look-up': { points: 120, seconds: 60 * 60 },
+  /** Calls of one key of the API, its scrubs of whole lists, and the requests that it registers. */
+  'api-key': { points: 600, seconds: 60 },
+  'api-scrub': { points: 60, seconds: 60 * 60 },
+  'api-intake': { points: 300, seconds: 60 * 60 },
+  /** Calls from one network with keys that are none. */
+  'api-network': { points: 100, seconds: 15 * 60 },
 } as const
 type Limit = keyof typeof allowances
 

@@ -9,16 +9,16 @@ test('each role may exactly what its row of the table says', () => {
     permissions.map((permission) => (may(role, permission) ? 'x' : '.')).join(''),
   ])
   expect(Object.fromEntries(table)).toEqual({
-    // list, read, handle, approve; mail: see, handle; log; staff; people: search, read; reports, processing; register
-    intake: 'x.......x...x',
-    officer: 'xxx.xx..xxxxx',
-    approver: 'xx.x......xx.',
-    dpo: 'xx..x.x.xxxx.',
-    marketing: '.............',
-    survey: '.............',
-    archive: '.............',
-    auditor: '......x...xx.',
-    admin: '....xx.x...x.',
+    // list, read, handle, approve; mail: see, handle; log; staff; people: search, read; reports, processing; register; list of bans; keys
+    intake: 'x.......x...x..',
+    officer: 'xxx.xx..xxxxxx.',
+    approver: 'xx.x......xx...',
+    dpo: 'xx..x.x.xxxx.x.',
+    marketing: '.............x.',
+    survey: '...............',
+    archive: '...............',
+    auditor: '......x...xx...',
+    admin: '....xx.x...x..x',
   })
 })
 

@@ -15,6 +15,8 @@ export const permissions = [
   'report.read',
   'processing.read',
   'case.register',
+  'suppression.read',
+  'key.manage',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -22,7 +24,8 @@ export type Permission = (typeof permissions)[number]
  * The one table of who may do what, by least privilege (GDPR Art. 32(4), Act 906/2019).
  * Intake registers, and sees no content. An officer processes, an approver decides what four eyes must see: neither has both.
  * The data protection officer reads all and decides nothing (GDPR Art. 38(6); C-453/21). The rest have no business with cases:
- * marketing must not see who has used their rights, the auditor reads logs, the admin looks after accounts.
+ * marketing asks the suppression list and must not see who has used their rights, the auditor reads logs, the admin looks
+ * after accounts and keys.
  */
 const granted: Record<StaffRole, readonly Permission[]> = {
   intake: ['case.list', 'case.register', 'people.search'],
@@ -37,6 +40,7 @@ const granted: Record<StaffRole, readonly Permission[]> = {
     'people.read',
     'report.read',
     'processing.read',
+    'suppression.read',
   ],
   approver: ['case.list', 'case.read', 'case.approve', 'report.read', 'processing.read'],
   dpo: [
@@ -48,12 +52,13 @@ const granted: Record<StaffRole, readonly Permission[]> = {
     'people.read',
     'report.read',
     'processing.read',
+    'suppression.read',
   ],
-  marketing: [],
+  marketing: ['suppression.read'],
   survey: [],
   archive: [],
   auditor: ['audit.read', 'report.read', 'processing.read'],
-  admin: ['mail.read', 'mail.handle', 'staff.manage', 'processing.read'],
+  admin: ['mail.read', 'mail.handle', 'staff.manage', 'processing.read', 'key.manage'],
 }
 
 export function may(role: StaffRole, permission: Permission): boolean {

@@ -7,6 +7,7 @@ import {
   letterSource,
   type LetterEnd,
   type LetterKind,
+  type LetterReturn,
   type LetterSource,
   type LetterTemplate,
   type LoadedLetter,
@@ -35,7 +36,13 @@ export function caseLetter<P extends object>(
     if (!props) return { cancel: 'overtaken', caseId }
     return { to: openText(found.deliveryAddress), locale: found.locale, props, caseId }
   }
-  return letterSource({ kind, template, load, ended })
+  return letterSource({ kind, template, load, ended, returned: caseOfLetter })
+}
+
+/** A letter that came back stands on its case and in the office's mail as a task; the time limit runs on (Art. 12(3)). */
+const caseOfLetter: LetterReturn = async (tx, caseId) => {
+  const [found] = await tx.select({ id: requestCase.id }).from(requestCase).where(eq(requestCase.id, caseId))
+  return found?.id
 }
 
 /** Which request a letter is about. */

@@ -3,9 +3,10 @@ import { db } from '#db/client.server.ts'
 import { erasureRecord } from '#db/schema/holds.ts'
 import { outbox } from '#db/schema/mail.ts'
 import { requestCase } from '#db/schema/requests.ts'
+import { isReturnedTask } from '~/mail/letter-views.server.ts'
 import { addDays, endOfDay, helsinkiDate } from '~/rules/civil-date.ts'
 
-/** So long an undelivered letter can still be sent again by the office. */
+/** So long a letter that left nowhere or came back can still be sent again by the office. */
 const daysForDeadLetters = 30
 
 /**
@@ -20,7 +21,10 @@ export async function clearDeliveryAddresses(now: Date): Promise<number> {
     .where(
       and(
         eq(outbox.entityId, requestCase.id),
-        or(inArray(outbox.state, ['queued', 'sending']), and(eq(outbox.state, 'dead'), gt(outbox.createdAt, longAgo))),
+        or(
+          inArray(outbox.state, ['queued', 'sending']),
+          and(or(eq(outbox.state, 'dead'), isReturnedTask), gt(outbox.createdAt, longAgo)),
+        ),
       ),
     )
   // An erasure carried out in part, also where its case was taken up again and ended otherwise.

@@ -2,20 +2,25 @@ import { z } from 'zod'
 import { job, type Job } from '~/mail/job.ts'
 import { addUpQueue } from './add-up-queue.server.ts'
 import { forgetPresence } from './be-present.server.ts'
+import { runHourlyCanary } from './canary.server.ts'
 import { carryOutErasure } from './carry-out-erasure.server.ts'
 import { clearDeliveryAddresses } from './clear-delivery-addresses.server.ts'
 import {
   addUpQueueJob,
+  canaryJob,
   carryOutErasureJob,
   clearDeliveryAddressesJob,
   findLapsedHoldsJob,
   forgetPresenceJob,
+  forgetTypedTextsJob,
   lapseExtensionsJob,
   releaseHoldsJob,
   resumeErasuresJob,
+  runPendingActsJob,
   waitForAnswersJob,
   warnOfDueDatesJob,
 } from './job-names.ts'
+import { forgetTypedTexts, runPendingActs } from './pending-act-run.server.ts'
 import { findLapsedHolds, releaseLapsedHolds } from './release-lapsed-holds.server.ts'
 import { resumeErasures } from './resume-erasures.server.ts'
 import { lapseExtensions } from './tell-of-extension.server.ts'
@@ -41,6 +46,13 @@ export const jobs: Job[] = [
   job({ name: waitForAnswersJob, payload: nothing, run: (_, now) => waitForAnswers(now) }),
   job({ name: lapseExtensionsJob, payload: nothing, run: (_, now) => lapseExtensions(now) }),
   job({ name: warnOfDueDatesJob, payload: nothing, run: (_, now) => warnOfDueDates(now) }),
+  job({ name: canaryJob, payload: nothing, run: () => runHourlyCanary() }),
   job({ name: forgetPresenceJob, payload: nothing, run: (_, now) => forgetPresence(now) }),
+  job({
+    name: runPendingActsJob,
+    payload: z.object({ actId: z.uuid().optional() }),
+    run: ({ actId }, now) => runPendingActs(now, actId),
+  }),
+  job({ name: forgetTypedTextsJob, payload: nothing, run: (_, now) => forgetTypedTexts(now) }),
   job({ name: addUpQueueJob, payload: nothing, run: () => addUpQueue() }),
 ]

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import { parseLetterCursor, parseLetterView } from '~/mail/letter-filter.ts'
-import { countDeadLetters, countLetters, listLetters } from '~/mail/list-letters.server.ts'
+import { countLetters, countUnreachedLetters, listLetters, listTroubles } from '~/mail/list-letters.server.ts'
 import { claimLetter } from '~/mail/outbox.server.ts'
 import { db, sqlClient } from '#db/client.server.ts'
 import { auditEvent } from '#db/schema/audit.ts'
@@ -35,6 +35,7 @@ beforeEach(async () => {
       receivedAt: yesterday,
       dueOn: '2026-12-21',
       assigneeId: row!.id,
+      deliveryAddress: 'sealed',
     })
     .returning()
   caseId = found!.id
@@ -59,10 +60,17 @@ const jobs = () => sqlClient`select key from graphile_worker.jobs where task_ide
 test('each view has its letters and their number; sending is queued to whoever reads', async () => {
   for (const state of ['queued', 'sending', 'sent', 'dead', 'cancelled'] as const) await letter(state, state)
   await letter('told', 'dead', { handledAt: now, handledBy: officer.id })
-  expect(await countLetters()).toEqual({ dead: 1, queued: 2, sent: 1, cancelled: 1, handled: 1 })
-  expect(await countDeadLetters()).toBe(1)
+  await letter('returned', 'sent', { report: 'bounced', reportedAt: now })
+  await letter('returned and told', 'sent', { report: 'bounced', reportedAt: now, handledAt: now })
+  expect(await countLetters()).toEqual({ dead: 1, returned: 1, queued: 2, sent: 3, cancelled: 1, handled: 2 })
+  expect(await countUnreachedLetters()).toBe(2)
   const { rows } = await listLetters({ view: 'handled', cursor: null, limit: 10 })
-  expect(rows).toMatchObject([{ state: 'dead', handledBy: 'Oili Esimerkki', handledAt: now }])
+  expect(rows.map(({ state, handledBy }) => [state, handledBy])).toEqual(
+    expect.arrayContaining([
+      ['dead', 'Oili Esimerkki'],
+      ['sent', null],
+    ]),
+  )
   expect(await findReferences([rows[0]!.entityId, crypto.randomUUID()])).toEqual(new Map([[caseId, 'TP-2026-0007']]))
 })
 
@@ -105,6 +113,52 @@ test('a letter that is on its way, sent, cancelled, told otherwise or past its t
   ]
   for (const id of ids) expect(await sendLetterAgain(officer, id, now)).toBe('gone')
   expect(await db.$count(auditEvent)).toBe(0)
+})
+
+test('a letter that came back is sent again as another one, which points to it; its task is done', async () => {
+  const id = await letter('received/1', 'sent', { report: 'bounced', reportedAt: now, lastError: 'bounced_permanent' })
+  const outcomes = await Promise.all([sendLetterAgain(officer, id, now), sendLetterAgain(officer, id, now)])
+  expect(outcomes.toSorted()).toEqual(['gone', 'queued'])
+  const rows = await db.select().from(outbox)
+  const [old, again] = [rows.find((row) => row.id === id)!, rows.find((row) => row.id !== id)!]
+  expect(old).toMatchObject({ state: 'sent', report: 'bounced', handledBy: officer.id, handledAt: now })
+  expect(again).toMatchObject({ kind: old.kind, entityId: caseId, dedupeKey: `again/${id}`, state: 'queued', attempts: 0 })
+  // Some letters find what they are about by the time of writing.
+  expect(again.createdAt).toEqual(old.createdAt)
+  expect(await jobs()).toEqual([{ key: `letter:${again.id}` }])
+  expect(await claimLetter(again.id, now)).toMatchObject({ id: again.id, report: null, providerId: null })
+  expect(await db.select().from(auditEvent)).toMatchObject([{ action: 'letter.requeued', caseId, actorId: officer.id }])
+})
+
+test('a letter that came back is handled on paper, and is no task any more', async () => {
+  const id = await letter('received/1', 'sent', { report: 'suppressed', reportedAt: now })
+  expect(await countUnreachedLetters()).toBe(1)
+  expect(await settleLetter(officer, id, now)).toBe('settled')
+  expect(await settleLetter(officer, id, now)).toBe('gone')
+  expect(await countUnreachedLetters()).toBe(0)
+  expect(await db.select().from(auditEvent)).toMatchObject([{ action: 'letter.handled', caseId }])
+})
+
+test('what anybody can have sent to a stranger is nobody’s task when it comes back', async () => {
+  await letter('link', 'sent', { kind: 'sign-in-link', report: 'bounced', reportedAt: now })
+  await letter('opt-out', 'sent', { kind: 'opt-out-link', report: 'complained', reportedAt: now })
+  expect(await countUnreachedLetters()).toBe(0)
+  expect((await listLetters({ view: 'sent', cursor: null, limit: 10 })).rows).toHaveLength(2)
+})
+
+test('a letter whose address has been forgotten is not sent into nothing', async () => {
+  const id = await letter('received/1', 'sent', { report: 'bounced', reportedAt: now })
+  await db.update(requestCase).set({ deliveryAddress: null })
+  expect(await sendLetterAgain(officer, id, now)).toBe('no-address')
+  expect(await db.select().from(outbox)).toMatchObject([{ handledAt: null }])
+})
+
+test('what waits for the operator is told by its reason; what only waits is not', async () => {
+  await letter('quota', 'queued', { lastError: 'daily_quota_exceeded' })
+  await letter('quota too', 'queued', { lastError: 'daily_quota_exceeded' })
+  await letter('later', 'queued', { lastError: 'rate_limit_exceeded' })
+  await letter('dead', 'dead', { lastError: 'daily_quota_exceeded' })
+  expect(await listTroubles()).toEqual([{ reason: 'daily_quota_exceeded', count: 2 }])
 })
 
 test('a dead letter is handled on paper once, by whoever says so first', async () => {

@@ -7,7 +7,8 @@ import { contactPerson } from '#db/schema/register.ts'
 import { caseSubject, requestCase } from '#db/schema/requests.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { addMinutes } from '~/rules/minutes.ts'
-import { after, awaitsReply, inQueue, placeOf } from './queue-conditions.server.ts'
+import { after, awaitsReply, inQueue, placesOf } from './queue-conditions.server.ts'
+import { dueOnDaysOf } from './queue-days.server.ts'
 import { formatCursor, orderOf, type QueueCursor, type QueueFilters, type QueueOrder } from './queue-filter.ts'
 import { type CaseMatchReason, searchCases } from './search-cases.server.ts'
 
@@ -56,12 +57,13 @@ type Asked = {
 
 /**
  * One statement for a page: the cases first, then what stands beside them, so that names are looked up for the page's
- * rows only, whatever the order. Exported for the test of its plan.
+ * rows only, whatever the order. It begins with WITH, so no connection keeps it prepared (db/client.server.ts): a plan
+ * that knows neither the filters nor the length of a page reads too much. Exported for the test of its plan.
  */
 export function queuePage({ readerId, filters, order, cursor, found, limit, now }: Asked) {
   const way = order.isBackward ? desc : asc
-  const place = placeOf(order, found)
-  const page = db
+  const days = dueOnDaysOf({ filters, readerId, order, cursor, limit, now })
+  const cases = db
     .select({
       id: requestCase.id,
       reference: requestCase.reference,
@@ -73,13 +75,12 @@ export function queuePage({ readerId, filters, order, cursor, found, limit, now 
       dueOn: requestCase.dueOn,
       assigneeId: requestCase.assigneeId,
       awaitsReply: awaitsReply().as('awaits_reply'),
-      place: sql`${place}`.as('place'),
     })
     .from(requestCase)
-    .where(and(inQueue(filters, readerId, now, found), cursor ? after(order, cursor, found) : undefined))
-    .orderBy(...(order.by === 'reference' ? [way(place)] : [way(place), way(requestCase.id)]))
+    .where(and(inQueue(filters, readerId, now, found), days, cursor ? after(order, cursor, found) : undefined))
+    .orderBy(...placesOf(order, requestCase, found).map(way))
     .limit(limit)
-    .as('page')
+  const page = db.$with('page').as(cases)
   // The first person's name, and who is at the case.
   const requester = db
     .select({ name: contactPerson.fullName })
@@ -100,6 +101,7 @@ export function queuePage({ readerId, filters, order, cursor, found, limit, now 
     .limit(1)
     .as('presence')
   return db
+    .with(page)
     .select({
       id: page.id,
       reference: page.reference,
@@ -120,5 +122,5 @@ export function queuePage({ readerId, filters, order, cursor, found, limit, now 
     .leftJoinLateral(requester, sql`true`)
     .leftJoinLateral(presence, sql`true`)
     .leftJoin(staff, eq(staff.id, page.assigneeId))
-    .orderBy(...(order.by === 'reference' ? [way(page.place)] : [way(page.place), way(page.id)]))
+    .orderBy(...placesOf(order, page, found).map(way))
 }

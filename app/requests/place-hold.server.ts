@@ -12,7 +12,7 @@ import { actorOf } from './change-case.server.ts'
 import { mayOwnHolds } from './hold-parts.server.ts'
 import { isPlaceable, isReviewDay, shortestHoldReason } from './hold.ts'
 import { isClosed } from './state.ts'
-import { takeCaseAs } from './take-case-as.server.ts'
+import { type NotTaken, takeCaseAs } from './take-case-as.server.ts'
 
 type Placing = {
   reference: string
@@ -25,7 +25,7 @@ type Placing = {
   reviewOn: string
   now: Date
 }
-type Placed = 'placed' | 'not-found' | 'disqualified' | 'not-allowed-now' | Unsound | 'already-held'
+type Placed = 'placed' | NotTaken | 'not-allowed-now' | Unsound | 'already-held'
 type Unsound = 'record-missing' | 'ground-missing' | 'hold-reason-too-short' | 'owner-missing' | 'review-too-late'
 
 /**

@@ -47,19 +47,37 @@ export function awaitsReply(): SQL<boolean> {
   return sql<boolean>`${isNotNull(requestCase.awaitsReplySince)}`
 }
 
-/** What the queue is ordered by, as the index has it. */
-export function placeOf({ by }: QueueOrder, found: readonly string[] = []): SQL | AnyPgColumn {
-  if (by === 'match') return sql`array_position(${`{${found.join(',')}}`}::uuid[], ${requestCase.id})`
-  return { due: requestCase.dueOn, received: requestCase.receivedAt, reference: requestCase.reference }[by]
+/** What the queue can be ordered by: of the cases themselves, or of a page of them. */
+type Ordered = Record<'id' | 'dueOn' | 'receivedAt' | 'reference', AnyPgColumn>
+
+/** What the queue is ordered by, as the index has it, to the last case. */
+export function placesOf(order: QueueOrder, of: Ordered, found: readonly string[] = []): (SQL | AnyPgColumn)[] {
+  const { by } = order
+  if (by === 'match') return [sql`array_position(${`{${found.join(',')}}`}::uuid[], ${of.id})`, of.id]
+  if (by === 'reference') return placesOfReference(order, of.reference)
+  return [by === 'due' ? of.dueOn : of.receivedAt, of.id]
 }
 
-const types = { due: sql`date`, received: sql`timestamptz`, reference: sql`text`, match: sql`int` }
+/**
+ * By year, then by number: TP-2026-10000 comes after TP-2026-9999. A reference is of one case alone. The newest first go
+ * by the index of exactly these, for they are open; the oldest are not, and with the hyphen the index is not of these.
+ */
+function placesOfReference({ isBackward }: QueueOrder, reference: AnyPgColumn | SQL): SQL[] {
+  const year = isBackward ? sql`left(${reference}, 7)` : sql`left(${reference}, 8)`
+  return [year, sql`length(${reference})`, sql`${reference}`]
+}
+
+const types = { due: sql`date`, received: sql`timestamptz`, match: sql`int` }
 
 /** Keyset: what comes after a case in the order of the queue. */
 export function after(order: QueueOrder, { at, id }: QueueCursor, found?: readonly string[]): SQL {
-  const place = placeOf(order, found)
-  const comparison = order.isBackward ? sql`<` : sql`>`
-  // A reference is of one case alone, so its own index is enough.
-  if (order.by === 'reference') return sql`${place} ${comparison} ${at}`
-  return sql`(${place}, ${requestCase.id}) ${comparison} (${at}::${types[order.by]}, ${id}::uuid)`
+  const places = placesOf(order, requestCase, found)
+  const cursor =
+    order.by === 'reference'
+      ? placesOfReference(order, sql`${at}::text`)
+      : [sql`${at}::${types[order.by]}`, sql`${id}::uuid`]
+  return sql`(${sql.join(places, sql`, `)}) ${way(order)} (${sql.join(cursor, sql`, `)})`
 }
+
+/** On which side of a place the next ones are. */
+export const way = ({ isBackward }: QueueOrder) => (isBackward ? sql`<` : sql`>`)

@@ -4,6 +4,7 @@ import { caseProxy } from '#db/schema/desk.ts'
 import { verifiedMailbox } from '#db/schema/identity.ts'
 import { contactPerson } from '#db/schema/register.ts'
 import { caseSubject, requestCase } from '#db/schema/requests.ts'
+import type { Actor } from '~/audit/actor.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
 import { env } from '~/env.server.ts'
 import { countTry } from '~/identity/limits.server.ts'
@@ -19,8 +20,7 @@ import { type AskedElsewhere, type Fields, type Problems, readElsewhere } from '
 import { insertCase } from './insert-case.server.ts'
 import { openIdentityPause } from './pauses.server.ts'
 
-type Registration = {
-  staff: VerifiedStaff
+type Asking = {
   fields: Fields
   /** Whom the office found in the register; null: nobody there. */
   contactPersonId: string | null
@@ -28,16 +28,29 @@ type Registration = {
 }
 type Registered = { reference: string } | { open: string[] } | { invalid: Problems } | 'not-found' | 'limited'
 
+/** Who registers: a member of staff, who has seen any mandate, or another system, which has seen none. */
+type Registrar = { actor: Actor; staffId: string | null }
+
 /**
  * Registers a request that reached the office by telephone, letter or otherwise (GDPR Art. 12(2)). The clock runs from
  * the day it arrived (Art. 12(3), 13/2003 10 §). Letters go to the person's own address as the register knows it, where
  * that is theirs alone: never to an address that a caller or a representative names (EDPB 01/2022, section 3.4). Open
  * requests of the same kind are named first, and only who says that this is another one registers it.
  */
-export async function registerRequest({ staff, fields, contactPersonId, now }: Registration): Promise<Registered> {
+export async function registerRequest({ staff, ...asking }: Asking & { staff: VerifiedStaff }): Promise<Registered> {
+  const count = () => countTry('office-intake', staff.id)
+  return registerFor({ actor: actorOf(staff), staffId: staff.id }, asking, count)
+}
+
+/** The same for whoever registers; `count` counts a try and says whether it was one too many. */
+export async function registerFor(
+  registrar: Registrar,
+  { fields, contactPersonId, now }: Asking,
+  count: () => Promise<number>,
+): Promise<Registered> {
   const asked = readElsewhere(fields, contactPersonId !== null, now)
   if ('invalid' in asked) return asked
-  if ((await countTry('office-intake', staff.id)) > 0) return 'limited'
+  if ((await count()) > 0) return 'limited'
   return db.transaction(async (tx) => {
     const person = contactPersonId ? await takePerson(tx, contactPersonId, now) : nobody
     if (!person) return 'not-found'
@@ -45,7 +58,7 @@ export async function registerRequest({ staff, fields, contactPersonId, now }: R
       const open = await listOpen(tx, person.ids, asked)
       if (open.length > 0) return { open }
     }
-    return { reference: await insertAsked(tx, asked, person, { staff, now }) }
+    return { reference: await insertAsked(tx, asked, person, { ...registrar, now }) }
   })
 }
 
@@ -87,11 +100,11 @@ async function insertAsked(
   tx: Transaction,
   { words: explanation, proof, proxy, ...asked }: AskedElsewhere,
   { ids, mailboxId, address: deliverTo }: Person,
-  { staff, now }: { staff: VerifiedStaff; now: Date },
+  { actor, staffId, now }: Registrar & { now: Date },
 ): Promise<string> {
   const { kind, channel, asksIdentity, receivedAt } = asked
   const { id, reference, state } = await insertCase(tx, { ...asked, explanation, mailboxId, deliverTo, now })
-  const event = { actor: actorOf(staff), caseId: id, subjectId: ids.length === 1 ? ids[0] : undefined }
+  const event = { actor, caseId: id, subjectId: ids.length === 1 ? ids[0] : undefined }
   const detail = { kind, channel, from: 'submitted', to: state, ...(proxy && { mandate: proxy.mandate }) }
   await appendEvent(tx, { ...event, action: 'case.received', detail }, now)
   if (proof) await appendEvent(tx, { ...event, action: 'identity.proved', detail: { method: proof } }, now)
@@ -103,9 +116,9 @@ async function insertAsked(
     const isTimely = mayPause(helsinkiDate(receivedAt), helsinkiDate(now), env.EVES_ARE_HOLIDAYS)
     await openIdentityPause(tx, id, now, deliverTo !== null && isTimely)
   }
-  if (proxy) {
+  if (proxy && staffId !== null) {
     const { name, contact, mandate } = proxy
-    const seen = { mandateSeenBy: staff.id, mandateSeenAt: now }
+    const seen = { mandateSeenBy: staffId, mandateSeenAt: now }
     await tx.insert(caseProxy).values({ caseId: id, name, mandate, contact: contact && sealText(contact), ...seen })
   }
   if (deliverTo !== null) {

@@ -9,10 +9,10 @@ import { isHoldSeenBy } from './hold-parts.server.ts'
 import { shortestHoldReason } from './hold.ts'
 import { partingFrom } from './part-from-mailbox.server.ts'
 import { listSubjectIds } from './place-hold.server.ts'
-import { takeCaseAs } from './take-case-as.server.ts'
+import { type NotTaken, takeCaseAs } from './take-case-as.server.ts'
 
 type Ending = { reference: string; staff: VerifiedStaff; holdId: string; reason: string; now: Date }
-type Ended = 'released' | 'finished' | 'not-found' | 'disqualified' | 'hold-gone' | 'hold-reason-too-short'
+type Ended = 'released' | 'finished' | NotTaken | 'hold-gone' | 'hold-reason-too-short'
 
 /**
  * An officer ends a claim or an order. What an erasure left only for its sake is erased at once, as four eyes approved when

@@ -8,7 +8,7 @@ import { actorOf } from './change-case.server.ts'
 import { isHoldSeenBy, mayOwnHolds } from './hold-parts.server.ts'
 import { isReviewDay } from './hold.ts'
 import { listSubjectIds } from './place-hold.server.ts'
-import { takeCaseAs } from './take-case-as.server.ts'
+import { type NotTaken, takeCaseAs } from './take-case-as.server.ts'
 
 type Review = {
   reference: string
@@ -18,7 +18,7 @@ type Review = {
   reviewOn: string
   now: Date
 }
-type Reviewed = 'reviewed' | 'not-found' | 'disqualified' | 'hold-gone' | 'owner-missing' | 'review-too-late'
+type Reviewed = 'reviewed' | NotTaken | 'hold-gone' | 'owner-missing' | 'review-too-late'
 
 /** An officer has looked at a hold again: it is still needed, by whom, and when to look next, within six months. */
 export async function reviewHold({ reference, staff, holdId, ownerId, reviewOn, now }: Review): Promise<Reviewed> {

@@ -72,6 +72,8 @@ test('a case is found by its person’s name, address and organisation, misspelt
     ['Setterlund Vieno', 'similar_name'],
     ['vieno.zetterlund@salo.example', 'address'],
     ['zet', 'name'],
+    ['040 123 4567', 'phone'],
+    ['Zetterlnud', 'similar_name'],
   ] as const) {
     const { cases } = await search(q)
     expect(cases.find((one) => one.id === id)?.reasons, q).toContain(reason)
@@ -90,7 +92,7 @@ test('people without cases and strangers find nothing', async () => {
     expect((await search(q)).cases, q).toEqual([])
 })
 
-test.each(['TP-2025-04', '400', 'ma', 'meikäläinen', 'Meikälänen5', 'm5@koe.example', 'xyzzy', 'q'])(
+test.each(['TP-2025-04', '400', 'ma', 'meikäläinen', 'Meikälänen5', 'm5@koe.example', 'xyzzy', 'q', '040 123 4567'])(
   'a search for %s reads indexes alone',
   async (q) => {
     const explained = await db.execute<Record<string, string>>(sql`explain ${casesQuery(q, now)!}`)

@@ -1,6 +1,7 @@
-import { and, eq, or, sql } from 'drizzle-orm'
+import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import { db, type Executor, type Transaction } from '#db/client.server.ts'
 import { disqualification } from '#db/schema/case-work.ts'
+import { pendingAct } from '#db/schema/desk.ts'
 import { verifiedMailbox } from '#db/schema/identity.ts'
 import { contactPerson } from '#db/schema/register.ts'
 import { caseSubject, requestCase } from '#db/schema/requests.ts'
@@ -8,12 +9,13 @@ import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { canonicalAddress } from '~/rules/address.ts'
 import { type CaseInHand, takeCase } from './change-case.server.ts'
 
-/** Why a member of staff does not get a case into their hands. */
-export type NotTaken = 'not-found' | 'disqualified'
+/** Why a member of staff does not get a case into their hands. `pending`: an act is on its way that can still be undone. */
+export type NotTaken = 'not-found' | 'disqualified' | 'pending'
 
 /**
  * A case in the hands of a member of staff, locked: nobody handles their own case, nor one from which a declared
- * disqualification keeps them (Hallintolaki 434/2003 27–28 §).
+ * disqualification keeps them (Hallintolaki 434/2003 27–28 §), nor one on which a message or decision waits to go: that
+ * was made for the case as it is.
  */
 export async function takeCaseAs(
   tx: Transaction,
@@ -22,7 +24,16 @@ export async function takeCaseAs(
 ): Promise<CaseInHand | NotTaken> {
   const found = await takeCase(tx, eq(requestCase.reference, reference))
   if (!found) return 'not-found'
-  return (await isDisqualified(tx, staff, found.id)) ? 'disqualified' : found
+  if (await isDisqualified(tx, staff, found.id)) return 'disqualified'
+  return (await isActPending(tx, found.id)) ? 'pending' : found
+}
+
+async function isActPending(tx: Transaction, caseId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: pendingAct.id })
+    .from(pendingAct)
+    .where(and(eq(pendingAct.caseId, caseId), isNull(pendingAct.endedAt)))
+  return row !== undefined
 }
 
 /** The same for who only reads: a disqualified member of staff is shown nothing of the person. */

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, notExists, or, sql } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
+import { pendingAct } from '#db/schema/desk.ts'
 import { requestCase } from '#db/schema/requests.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { assignCase } from './assign-case.server.ts'
@@ -8,8 +9,8 @@ import { assignCase } from './assign-case.server.ts'
 const mostTried = 20
 
 /**
- * The most urgent case that one can work on now, one's own or nobody's, other than the one just left. Nobody's is taken
- * up by that; a colleague who was faster, or a disqualification, leads to the one after.
+ * The most urgent case that one can work on now, one's own or nobody's, other than the one just left: not one on which an
+ * act waits to go. Nobody's is taken up by that; a colleague who was faster, or a disqualification, leads to the one after.
  */
 export async function takeNext(asked: {
   staff: VerifiedStaff
@@ -17,6 +18,10 @@ export async function takeNext(asked: {
   now: Date
 }): Promise<{ reference: string } | 'none'> {
   const { staff, after, now } = asked
+  const waiting = db
+    .select({ found: sql`1` })
+    .from(pendingAct)
+    .where(and(eq(pendingAct.caseId, requestCase.id), isNull(pendingAct.endedAt)))
   const candidates = await db
     .select({ reference: requestCase.reference, version: requestCase.version, assigneeId: requestCase.assigneeId })
     .from(requestCase)
@@ -26,6 +31,7 @@ export async function takeNext(asked: {
         inArray(requestCase.state, ['open', 'in_progress', 'reopened']),
         or(isNull(requestCase.assigneeId), eq(requestCase.assigneeId, staff.id)),
         ne(requestCase.reference, after),
+        notExists(waiting),
       ),
     )
     .orderBy(asc(requestCase.dueOn), asc(requestCase.id))

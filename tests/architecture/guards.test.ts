@@ -8,7 +8,8 @@ const guards = new Set(['requireSubject', 'requireStaff', 'requireSignedInStaff'
 /** Doors that open without proof of who asks, each with the reason. */
 const open: Record<string, string> = {
   'routes/public/': 'what everybody may read, and how one proves a mailbox',
-  'routes/dev/': 'the captured mailbox; 404 outside of rehearsals',
+  'routes/opt-out/': 'a signed link or nobody: who opts out proves nothing else (GDPR Art. 21(3))',
+  'routes/dev/': 'the captured mailbox and the sample letters; 404 outside of rehearsals',
   'routes/office/sign-in.tsx': 'where staff prove who they are',
   'routes/office/set-up.tsx': 'opened by a single-use link from an administrator',
 }

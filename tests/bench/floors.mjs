@@ -14,7 +14,8 @@ import { find, parsePage, render } from './page-tree.mjs'
 let page
 let paper
 let contactPersonId = ''
-const sql = postgres(process.env.DATABASE_URL, { max: 2 })
+let statements = []
+const sql = postgres(process.env.DATABASE_URL, { max: 12, onnotice: () => {} })
 
 const floors = new Hono()
 
@@ -40,12 +41,18 @@ floors.get('/paper', (context) => {
   return context.body(pdf, 200, { 'Content-Type': 'application/pdf' })
 })
 
-/** A page of the same markup by our own server, router and renderer: no session, no query, no text looked up. */
+/**
+ * A page of the same markup by our own server, router and renderer: no session, no text looked up, and no query but the
+ * statements that the bench may give it.
+ */
 const { build } = await import('../../build/server/server.js')
 const links = Object.values(build.routes['routes/public/layout'].module.links())
 const module = {
   default: Hello,
-  loader: () => ({ hello: true }),
+  async loader() {
+    await Promise.all(statements.map(({ text, values }) => sql.unsafe(text, values)))
+    return { hello: true }
+  },
   links: () => links,
   meta: () => [{ title: find(page, 'title').children[0] }],
 }
@@ -64,6 +71,7 @@ function Part({ child }) {
 
 process.on('message', (given) => {
   if (given.html) page = parsePage(given.html)
+  if (given.statements) statements = given.statements
   if (given.paper) paper = given.paper
   if (given.contactPersonId) contactPersonId = given.contactPersonId
   process.send({ ready: true })

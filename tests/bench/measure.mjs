@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import http from 'node:http'
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 8 })
@@ -34,14 +34,36 @@ export function get(url, headers = {}) {
       })
       answer.on('error', reject)
     })
-    asked.on('error', reject)
+    // A server may close a connection that has rested just when it is used again.
+    const again = (error) => asked.reusedSocket && error.code === 'ECONNRESET'
+    asked.on('error', (error) => (again(error) ? resolve(get(url, headers)) : reject(error)))
   })
 }
 
 /** Processor time of a process with all its threads, in milliseconds. */
-function processorTime(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')
+export function processorTime(pid) {
+  const fields = statOf(pid)
   return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
+/** The same of a database server: its main process, those that it has, and those that it had. */
+function databaseTime(postmaster) {
+  const own = statOf(postmaster)
+  let ticks = [11, 12, 13, 14].reduce((sum, at) => sum + Number(own[at]), 0)
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const fields = statOf(pid)
+      if (Number(fields[1]) === postmaster) ticks += Number(fields[11]) + Number(fields[12])
+    } catch {
+      // It has ended since the directory was read.
+    }
+  }
+  return ticks * 10
+}
+
+/** What the system says of a process, from its state on (proc(5)). */
+function statOf(pid) {
+  return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')
 }
 
 /** Memory that a process holds now, in MB. */
@@ -51,28 +73,35 @@ function memory(pid) {
 
 /**
  * Several ways to do one thing, in turns: what else the machine does meanwhile falls on all of them alike.
- * @param {Record<string, { url: string, headers?: Record<string, string>, pid: number }>} ways
+ * @param {Record<string, { url: string, headers?: Record<string, string>, pid: number, database?: number }>} ways
  */
 export async function inTurns(ways, { rounds, each, warmUp }) {
   const seen = Object.fromEntries(Object.keys(ways).map((name) => [name, { ms: [], firstByte: [], cpu: 0, count: 0 }]))
   for (const { url, headers } of Object.values(ways)) for (let done = 0; done < warmUp; done++) await get(url, headers)
   for (let round = 0; round < rounds; round++) {
-    for (const [name, { url, headers, pid }] of Object.entries(ways)) {
-      const before = processorTime(pid)
+    for (const [name, { url, headers, pid, database }] of Object.entries(ways)) {
+      const spent = () => processorTime(pid) + (database ? databaseTime(database) : 0)
+      const before = spent()
       for (let done = 0; done < each; done++) {
         const answer = await get(url, headers)
         if (answer.status !== 200) throw new Error(`${url}: ${answer.status}`)
         seen[name].ms.push(answer.ms)
         seen[name].firstByte.push(answer.firstByte)
       }
-      seen[name].cpu += processorTime(pid) - before
+      seen[name].cpu += spent() - before
       seen[name].count += each
     }
   }
   return Object.fromEntries(
     Object.entries(seen).map(([name, { ms, firstByte, cpu, count }]) => [
       name,
-      { p50: quantile(ms, 0.5), p95: quantile(ms, 0.95), firstByte: quantile(firstByte, 0.5), cpu: cpu / count },
+      {
+        least: quantile(ms, 0),
+        p50: quantile(ms, 0.5),
+        p95: quantile(ms, 0.95),
+        firstByte: quantile(firstByte, 0.5),
+        cpu: cpu / count,
+      },
     ]),
   )
 }

@@ -1,15 +1,30 @@
 // `npm run bench`: what the portal costs beside the least that the same work could cost, as ratios within one run.
 // It says how it is and asserts nothing: a shared machine has no time that could be relied on. `--only page` (or json,
-// pdf, erasure) measures that part alone.
+// pdf, erasure, desk) measures that part alone.
 import { fork } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import postgres from 'postgres'
+import { benchCheck } from './check.mjs'
+import { benchDesk } from './desk.mjs'
 import { benchErasure } from './erasure.mjs'
+import { sayMail } from './mail.mjs'
 import { get, inTurns, memoryRise, quantile } from './measure.mjs'
+import { benchOptOut } from './opt-out.mjs'
 import { paperOf } from './paper.mjs'
 import { freePort, signIn, startPortal } from './portal.mjs'
+import { benchScrub } from './scrub.mjs'
 
-const parts = { page: benchPage, json: benchJson, pdf: benchPdf, erasure: sayErasure }
+const parts = {
+  page: benchPage,
+  json: benchJson,
+  pdf: benchPdf,
+  erasure: sayErasure,
+  desk: sayDesk,
+  'opt-out': () => benchOptOut(portal),
+  mail: () => sayMail(portal),
+  check: () => benchCheck(portal),
+  scrub: () => benchScrub(portal),
+}
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values
 if (only && !Object.hasOwn(parts, only)) throw new Error(`--only ${Object.keys(parts).join(' | ')}`)
 const portal = await startPortal()
@@ -107,6 +122,20 @@ async function sayErasure() {
   console.log(`  found of the erased in a dump of the database: ${residue} (goal: 0)`)
 }
 
+/** The desk's pages over a million contacts and a hundred thousand cases. */
+async function sayDesk() {
+  console.log(
+    'The desk at 1,000,000 contacts and 100,000 cases, beside its own statements and a hello page (goal: median at',
+  )
+  console.log('most 2.5, 95th percentile at most 3), and beside the same page at 1,000 cases (goal: at most 1.2)')
+  for await (const { name, floor, small, big, size } of benchDesk({ startFloors })) {
+    const ratio = (one, other) => (one / other).toFixed(2).padStart(5)
+    const ofFloor = `least${ratio(big.least, floor.least)} ×, median${ratio(big.p50, floor.p50)} × (${big.p50.toFixed(1)} ms), 95th${ratio(big.p95, floor.p95)} ×`
+    const ofSmall = `least${ratio(big.least, small.least)} ×, median${ratio(big.p50, small.p50)} ×, processor${ratio(big.cpu, small.cpu)} × (page${ratio(size, 1)} × as large)`
+    console.log(`  ${name.padEnd(34)} floor: ${ofFloor}, processor${ratio(big.cpu, floor.cpu)} ×; at 1,000: ${ofSmall}`)
+  }
+}
+
 function say(what, ours, floor, goal) {
   const ratio = (ours / floor).toFixed(2)
   const numbers = `${ours.toFixed(1)} ms to ${floor.toFixed(1)} ms`
@@ -135,13 +164,13 @@ async function repeat(times, work) {
   for (let done = 0; done < times; done++) await work()
 }
 
-async function startFloors() {
+async function startFloors(databaseUrl = portal.databaseUrl) {
   const helloPort = await freePort()
   const env = {
     ...process.env,
     SELOSTE_MODE: 'demo',
     NODE_ENV: 'production',
-    DATABASE_URL: portal.databaseUrl,
+    DATABASE_URL: databaseUrl,
     PORT: String(helloPort),
     WORKER: 'off',
     LOG_LEVEL: 'warn',

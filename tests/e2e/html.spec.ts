@@ -76,7 +76,7 @@ test('the pages of every kind of mailbox are valid HTML', async ({ playwright, b
 test('office pages are valid HTML', async ({ browser, baseURL }) => {
   test.setTimeout(120_000)
   const pages = new Map<string, string>()
-  for (const role of ['officer', 'approver', 'auditor', 'admin', null]) {
+  for (const role of ['officer', 'approver', 'marketing', 'auditor', 'admin', null]) {
     const storageState = role ? `test-results/${role}.json` : undefined
     const context = await browser.newContext({ baseURL, storageState, javaScriptEnabled: false })
     const page = await context.newPage()

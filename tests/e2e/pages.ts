@@ -13,6 +13,9 @@ export const publicPages = [
   '/email-change?done=proved',
   '/email-change/no-such-token',
   '/email-stop/no-such-token',
+  '/opt-out',
+  '/opt-out/sent',
+  '/opt-out/no-such-token',
   '/no-such-page',
 ]
 
@@ -36,12 +39,20 @@ export const ownPages = [
 
 /** Of the office, beside the queue and its cases: what each role's tests look at. */
 export const officePages: Record<string, string[]> = {
-  officer: ['/office/account', '/office/mail', '/office/mail?view=sent'],
+  officer: [
+    '/office/account',
+    '/office/suppression',
+    '/office/mail',
+    '/office/mail?view=returned',
+    '/office/mail?view=sent',
+  ],
+  marketing: ['/office/suppression', '/office/account'],
   auditor: ['/office/audit', '/office/audit?action=staff.locked', '/office/account'],
   admin: [
     '/office/staff',
     '/office/staff?state=deactivated',
     '/office/staff/invite',
+    '/office/keys',
     '/office/mail',
     '/office/account',
   ],

@@ -1,7 +1,7 @@
 import { codeOf, demo, expect, test } from './fixtures.ts'
 
 /** A code works once, so each account signs in once, through the pages, and its tests share the session. */
-for (const role of ['intake', 'officer', 'approver', 'dpo', 'auditor', 'admin']) {
+for (const role of ['intake', 'officer', 'approver', 'dpo', 'marketing', 'auditor', 'admin']) {
   test(`${role} signs in with password and code`, async ({ page }) => {
     const { email, password } = demo().office.find((account) => account.role === role)!
     await page.goto('/office')
@@ -13,7 +13,7 @@ for (const role of ['intake', 'officer', 'approver', 'dpo', 'auditor', 'admin'])
     await page.locator('input[name=code]').fill(codeOf(role))
     await page.getByRole('main').getByRole('button').first().click()
     // Who has no queue begins on a page of their own.
-    await expect(page).toHaveURL(/\/office(\/audit|\/staff)?$/)
+    await expect(page).toHaveURL(/\/office(\/audit|\/staff|\/suppression)?$/)
     await page.context().storageState({ path: `test-results/${role}.json` })
   })
 }

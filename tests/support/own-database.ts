@@ -24,6 +24,8 @@ Object.assign(process.env, {
   LINK_KEYS: `t:${key('l')}`,
   DATA_KEYS: `t:${key('d')}`,
   LOG_LEVEL: 'silent',
+  // Verbs and pages are tested by what they do; what waits is tested by itself.
+  UNDO_SECONDS: '0',
 })
 
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { build } from 'vite'
 import tsconfigPaths from 'vite-tsconfig-paths'
@@ -24,4 +24,15 @@ export function runKilledWorker(killAt: number, data: string) {
   const script = path.join(bundle, 'killed-worker.js')
   const run = spawnSync(process.execPath, [script, String(killAt)], { env, encoding: 'utf8', timeout: 60_000 })
   return { wasKilled: run.signal === 'SIGKILL', status: run.status, stderr: run.stderr }
+}
+
+/** One life of the worker beside this process, its letters sent through a stub of Resend; `kill` is a power cut. */
+export function startWorkerWithResend(url: string) {
+  const mail = { MAIL_TRANSPORT: 'resend', RESEND_API_KEY: 're_test', RESEND_BASE_URL: url }
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'test', ...mail }
+  const child = spawn(process.execPath, [path.join(bundle, 'killed-worker.js'), '0'], { env, stdio: 'inherit' })
+  const ended = new Promise<NodeJS.Signals | number | null>((resolve) =>
+    child.once('exit', (status, signal) => resolve(signal ?? status)),
+  )
+  return { ended, kill: () => child.kill('SIGKILL') }
 }

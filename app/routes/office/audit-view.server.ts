@@ -48,8 +48,8 @@ const groups: Partial<Record<string, WordGroup>> = {
 }
 const roles = new Set(['granted', 'revoked'])
 const people = new Set(['staff', 'assignee', 'previous'])
-/** The actor's role stands beside the name; identifiers of organisations say nothing to a reader. */
-const unshown = new Set(['role', 'organization'])
+/** The actor's role stands beside the name; identifiers of organisations and keys say nothing to a reader. */
+const unshown = new Set(['role', 'organization', 'key'])
 
 function details(detail: Event['detail'], nameOf: Map<string, string>, locale: Locale): string[] {
   const { from, to, ...rest } = detail
@@ -69,6 +69,14 @@ function labelled(name: string, value: string, locale: Locale): string {
   const label = word(`admin.audit.details.${name}`, { defaultValue: name })
   const group = groups[name]
   const known = group ? storedWord(locale, group, value) : value
+  if (name === 'where') return word(`canary.where.${value}`, { defaultValue: value })
+  if (name === 'scopes')
+    return `${label}: ${value
+      .split(' ')
+      .map((scope) => word(`keyPage.scope.${scope}`, { defaultValue: scope }))
+      .join(', ')}`
+  if (name === 'intent') return word(`act.of.${value}`, { defaultValue: value })
+  if (name === 'import') return `${label}: ${word(`admin.audit.imports.${value}`, { defaultValue: value })}`
   // Letters have kinds too.
   const letter = name === 'kind' && known === value ? value.replaceAll('-', '_') : null
   return `${label}: ${letter ? word(`admin.mail.kinds.${letter}`, { defaultValue: value }) : known}`

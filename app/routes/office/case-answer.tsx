@@ -43,7 +43,7 @@ export function AnswerForm({ version, language, nothingElse, goesByMail, nothing
             id={fieldId('nothingHeld')}
             name="nothingHeld"
             value="yes"
-            defaultChecked={answer.values ? answer.values.nothingHeld === 'yes' : true}
+            defaultChecked={answer.values?.answer === undefined || answer.values.nothingHeld === 'yes'}
           />
           <label htmlFor={fieldId('nothingHeld')}>{t('answer.nothingHeld')}</label>
         </div>
@@ -65,7 +65,7 @@ type PartProps = {
 export function AnswerInPart({ parts, refusals, version, language, answer }: PartProps) {
   const { t } = useTranslation('office')
   const { values = {}, problems = {} } = answer
-  const isBack = Object.keys(problems).some((name) => name.startsWith('part'))
+  const isBack = answer.back === 'answer_in_part' || Object.keys(problems).some((name) => name.startsWith('part'))
   const choices = [
     { value: '', label: t('answer.given') },
     ...refusals.map(({ code, text }) => ({ value: code, label: text })),

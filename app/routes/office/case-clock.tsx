@@ -134,7 +134,7 @@ function Ask({ view, version, language, answer }: Props<Choice[]>) {
   const { t } = useTranslation('office')
   const { problems = {}, values = {} } = answer
   return (
-    <details className="quiet" open={Boolean(problems.askReason ?? problems.question)}>
+    <details className="quiet" open={answer.back === 'ask_subject' || Boolean(problems.askReason ?? problems.question)}>
       <summary>{t('clock.ask')}</summary>
       <IntentForm intent="ask_subject" version={version}>
         <Radios
@@ -202,7 +202,10 @@ function Propose({ view, version, language, answer }: Props<NonNullable<ClockVie
   const { t } = useTranslation('office')
   const { problems = {}, values = {} } = answer
   return (
-    <details className="quiet" open={Boolean(problems.extensionReason ?? problems.explanation)}>
+    <details
+      className="quiet"
+      open={answer.back === 'propose_extension' || Boolean(problems.extensionReason ?? problems.explanation)}
+    >
       <summary>{t('clock.propose')}</summary>
       <IntentForm intent="propose_extension" version={version}>
         <p>{view.help}</p>

@@ -3,6 +3,7 @@ import type { CaseState, IntakeChannel, Locale } from '#db/schema/words.ts'
 import { paths } from '~/paths.ts'
 import { Fact } from '~/ui/parts.tsx'
 import { CaseIntake, type IntakeFacts } from './case-intake.tsx'
+import { CaseUnreached, type UnreachedMail } from './case-unreached.tsx'
 
 type Moment = { iso: string; text: string }
 
@@ -21,6 +22,7 @@ export type Facts = {
   persons: { id: string; name: string; organization: string }[]
   /** Of a request that the office registered. */
   intake: IntakeFacts | null
+  unreached: UnreachedMail
 }
 
 /** Left: what is known of the request, and on what evidence. */
@@ -32,6 +34,7 @@ export function CaseFacts({ facts }: { facts: Facts }) {
       <h2 className="vh" id="facts">
         {t('case.facts')}
       </h2>
+      <CaseUnreached mail={facts.unreached} />
       <dl className="sheet">
         <Fact term={t('case.state')}>{word(`state.${facts.state}`)}</Fact>
         <Fact term={t('case.handler')}>{facts.handler ?? t('case.nobody')}</Fact>

@@ -42,7 +42,10 @@ export function caseFileDocument(file: CaseFile, { t, word }: FileWords, made: M
       ...(file.clock.now ? [text(`${t('clock.now')}: ${file.clock.now}`)] : []),
       ...file.clock.sentences.map(text),
     ]),
-    part(t('caseFile.decisions'), file.decisions.flatMap((decision) => decisionBlocks(decision, t))),
+    part(
+      t('caseFile.decisions'),
+      file.decisions.flatMap((decision) => decisionBlocks(decision, t)),
+    ),
     part(t('lifting.title'), file.restrictions.map(text)),
     part(
       t('recordNote.title'),

@@ -1,10 +1,10 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import type { Intent } from '~/requests/acts/case-intent.ts'
 import type { Returned } from '~/ui/forms.tsx'
-import type { Intent } from './case-intent.ts'
 
-/** What a form came back with, if one did. */
-export type Answered = Partial<Returned>
+/** What a form came back with, if one did; `back`: which one was undone, to be gone on with. */
+export type Answered = Partial<Returned> & { back?: Intent }
 
 /** A form that asks for one thing; the version says which state of the case the officer had seen. */
 export function IntentForm({ intent, version, children }: { intent: Intent; version: number; children: ReactNode }) {

@@ -56,7 +56,11 @@ export function CaseMessages({ thread, answer }: { thread: Thread; answer: Answe
       {writing === 'over' || writing === 'nobody' ? <p className="muted">{t(`message.${writing}`)}</p> : null}
       {writing === 'open' ? (
         // A new message gives an empty box: the form is another one.
-        <details className="quiet" key={messages.length} open={awaitsReply || Boolean(answer.problems?.message)}>
+        <details
+          className="quiet"
+          key={messages.length}
+          open={awaitsReply || answer.back === 'message' || Boolean(answer.problems?.message)}
+        >
           <summary>{t('message.write')}</summary>
           <IntentForm intent="message" version={version}>
             <TextArea

@@ -12,10 +12,12 @@ import { purposesFor } from './consult-view.ts'
 import { deskView } from './desk-view.server.ts'
 import { intakeFacts } from './intake-facts.server.ts'
 import { holdsView } from './holds-view.server.ts'
+import { pendingActView } from './pending-act-view.server.ts'
 import { recordNotesView } from './record-notes-view.server.ts'
 import { recordSections } from './record-view.server.ts'
 import { restrictionsView } from './restrictions-view.server.ts'
 import { textsView } from './texts-view.server.ts'
+import { unreachedView } from './unreached-view.server.ts'
 
 type FoundCase = NonNullable<Awaited<ReturnType<typeof findCase>>>
 
@@ -42,7 +44,12 @@ export async function casePage(found: FoundCase, staff: VerifiedStaff, purpose: 
   await consultRecords(staff, work.identity?.contactPersonIds ?? [], 'identity_check', found.id, now)
   return {
     present: await listPresent(found.id, staff, now),
-    facts: { ...factsOf(found, locale), intake: await intakeFacts(found, events, locale) },
+    ...(await pendingActView(found.id, staff, now)),
+    facts: {
+      ...factsOf(found, locale),
+      intake: await intakeFacts(found, events, locale),
+      unreached: await unreachedView(found.id, staff),
+    },
     work,
     texts,
     restrictions,

@@ -20,7 +20,10 @@ export function RefusalForm(props: {
   return (
     <details
       className="quiet"
-      open={Boolean(problems.refusalCode ?? problems.refusalReasons ?? problems.refusalBalancing)}
+      open={
+        answer.back === 'refuse' ||
+        Boolean(problems.refusalCode ?? problems.refusalReasons ?? problems.refusalBalancing)
+      }
     >
       <summary>{t('refusal.title')}</summary>
       <IntentForm intent="refuse" version={version}>

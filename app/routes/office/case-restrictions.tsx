@@ -57,7 +57,7 @@ export function CaseRestrictions({ view, answer }: { view: RestrictionsView | nu
 function ProposeForm({ view: { version, language }, answer }: { view: RestrictionsView; answer: Answered }) {
   const { t } = useTranslation('office')
   return (
-    <details className="quiet" open={Boolean(answer.problems?.liftReason)}>
+    <details className="quiet" open={answer.back === 'propose_lifting' || Boolean(answer.problems?.liftReason)}>
       <summary>{t('lifting.propose')}</summary>
       <IntentForm intent="propose_lifting" version={version}>
         <TextArea

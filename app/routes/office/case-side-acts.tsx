@@ -91,7 +91,7 @@ function Transfer({ version, language, answer }: Omit<Props<never>, 'view'>) {
   const { t } = useTranslation('office')
   const { problems, values } = answer
   return (
-    <details className="quiet" open={transferFields.some((name) => problems?.[name])}>
+    <details className="quiet" open={answer.back === 'transfer' || transferFields.some((name) => problems?.[name])}>
       <summary>{t('side.transfer')}</summary>
       <IntentForm intent="transfer" version={version}>
         <p>{t('side.transferHelp')}</p>
@@ -148,7 +148,7 @@ function Reopen({ view, version, language, answer }: Props<Reopening>) {
   const { t } = useTranslation('office')
   const { problems, values } = answer
   return (
-    <details className="quiet" open={reopeningFields.some((name) => problems?.[name])}>
+    <details className="quiet" open={answer.back === 'reopen' || reopeningFields.some((name) => problems?.[name])}>
       <summary>{t('side.reopen')}</summary>
       <IntentForm intent="reopen" version={version}>
         <p>{t('side.reopenHelp')}</p>

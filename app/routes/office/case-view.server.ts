@@ -25,7 +25,7 @@ import { identityView } from './identity-view.server.ts'
 type FoundCase = NonNullable<Awaited<ReturnType<typeof findCase>>>
 type Event = Awaited<ReturnType<typeof listTimeline>>[number]
 
-export function factsOf(found: FoundCase, locale: Locale): Omit<Facts, 'intake'> {
+export function factsOf(found: FoundCase, locale: Locale): Omit<Facts, 'intake' | 'unreached'> {
   const { reference, state, channel, receivedAt, dueOn, closedAt, assignee, mailbox, subjects } = found
   return {
     reference,
@@ -155,7 +155,8 @@ export function timelineOf(events: Event[], locale: Locale): TimelineEntry[] {
 }
 
 function statesText({ detail }: Event, locale: Locale): string | null {
-  const { from, to } = detail
+  const { from, to, report } = detail
+  if (report) return storedWord(locale, 'delivery_report', String(report))
   if (!from || !to || from === to) return null
   return [from, to].map((state) => storedWord(locale, 'state', String(state))).join(' → ')
 }

@@ -45,7 +45,6 @@ async function ban({ staff, fields: { email = '', contactPersonId = '' }, now }:
   const back = (status: number, problem: string) => ({ status, values, problems: { email: problem }, banned: null })
   if (outcome === 'limited') return back(429, t('intake.problem.limited'))
   if (outcome === 'not-found') throw new Response(null, { status: 404 })
-  if (outcome === 'no-address') return back(422, t('intake.problem.noAddress'))
   if ('refused' in outcome) return back(422, t('intake.problem.address'))
   const who = id ? ((await findPersonName(id))?.name ?? '') : values.email.trim()
   return { status: 200, values: {}, problems: {}, banned: { ...outcome, who, at: now.toISOString() } }

@@ -5,13 +5,15 @@ import { may } from '~/identity/permission.ts'
 import { findShortcuts } from '~/identity/queries.server.ts'
 import { requireSignedInStaff, requireStaff, type VerifiedStaff } from '~/identity/staff.server.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
-import { countDeadLetters } from '~/mail/list-letters.server.ts'
+import { countUnreachedLetters } from '~/mail/list-letters.server.ts'
 import { paths } from '~/paths.ts'
+import { findKeptCanaryState } from '~/requests/canary-state.server.ts'
 import { countQueue } from '~/requests/count-queue.server.ts'
 import { listViews } from '~/requests/list-views.server.ts'
 import { filtersOfView } from '~/requests/saved-view.ts'
 import styles from '~/ui/office.css?url'
 import type { Handle } from '~/ui/page.ts'
+import { CanaryAlarm } from './canary-alarm.tsx'
 import { OfficeKeys } from './office-keys.tsx'
 import { hasPages, OfficePages } from './office-pages.tsx'
 import { QueueRail } from './queue-rail.tsx'
@@ -27,10 +29,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { name, role, locale } = signedIn
   const now = new Date()
   const staff = may(role, 'case.list') ? await requireStaff(request, 'case.list', now) : null
-  const [queue, deadLetters, hasShortcuts] = await Promise.all([
+  const [queue, deadLetters, hasShortcuts, canary] = await Promise.all([
     staff ? queueOf(staff, now) : { counts: null, views: [] },
-    may(role, 'mail.read') ? countDeadLetters() : 0,
+    may(role, 'mail.read') ? countUnreachedLetters() : 0,
     findShortcuts(signedIn),
+    may(role, 'mail.read') ? findKeptCanaryState(now) : null,
   ])
   const t = tFor(locale, 'office')
   return {
@@ -40,6 +43,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ...queue,
     deadLetters,
     hasShortcuts,
+    canary: canary && {
+      lost: canary.lost && { where: canary.lost.where, at: canary.lost.at.toISOString() },
+      isLate: canary.isLate,
+      arrivedAt: canary.arrivedAt?.toISOString() ?? null,
+    },
     titles: { missing: t('shell.missing'), broken: t('shell.broken') },
   }
 }
@@ -78,6 +86,7 @@ export default function OfficeLayout() {
       </header>
       {office.counts || hasPages(office.role) ? <Rail office={office} /> : null}
       <main className="work" id="main">
+        <CanaryAlarm canary={office.canary} />
         <Outlet />
       </main>
     </div>

@@ -2,7 +2,7 @@ import { Form, Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { LetterView } from '~/mail/letter-filter.ts'
 import { paths } from '~/paths.ts'
-import { When } from '~/ui/parts.tsx'
+import { Tag, When } from '~/ui/parts.tsx'
 
 export type LetterRow = {
   id: string
@@ -14,6 +14,8 @@ export type LetterRow = {
   attempts: number
   reason: string | null
   handled: { at: string; who: string | null } | null
+  /** What the mail provider has told of it, and when that was. */
+  report: { text: string; isBad: boolean; at: string } | null
   isWorthSending: boolean
 }
 
@@ -52,7 +54,7 @@ export function LetterTable({ rows, view, mayHandle, mayOpenCases }: LetterTable
               </td>
               <td>{row.attempts}</td>
               <td className="more">
-                <Outcome row={row} />
+                <Outcome row={row} view={view} />
               </td>
               {mayHandle ? (
                 <td>
@@ -67,9 +69,21 @@ export function LetterTable({ rows, view, mayHandle, mayOpenCases }: LetterTable
   )
 }
 
-function Outcome({ row: { sentAt, handled, waitsUntil, reason } }: { row: LetterRow }) {
+function Outcome({ row, view }: { row: LetterRow; view: LetterView }) {
   const { t } = useTranslation('office')
-  if (sentAt) return <When at={sentAt} format="dateTime" />
+  const { sentAt, handled, waitsUntil, reason, report } = row
+  if (view === 'returned' && report)
+    return (
+      <>
+        {reason ?? report.text} · <When at={report.at} format="dateTime" />
+      </>
+    )
+  if (sentAt && view !== 'handled')
+    return (
+      <>
+        <When at={sentAt} format="dateTime" /> {report ? <Report report={report} /> : null}
+      </>
+    )
   if (handled)
     return (
       <>
@@ -84,6 +98,10 @@ function Outcome({ row: { sentAt, handled, waitsUntil, reason } }: { row: Letter
       </>
     )
   return reason
+}
+
+function Report({ report }: { report: NonNullable<LetterRow['report']> }) {
+  return <Tag tone={report.isBad ? 'bad' : undefined}>{report.text}</Tag>
 }
 
 function Acts({ row }: { row: LetterRow }) {

@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { may } from '~/identity/permission.ts'
 import { requireStaff } from '~/identity/staff.server.ts'
-import { letterViews, parseLetterCursor, parseLetterView } from '~/mail/letter-filter.ts'
-import { countedLetters, countLetters, listLetters } from '~/mail/list-letters.server.ts'
+import { isTask, letterViews, parseLetterCursor, parseLetterView } from '~/mail/letter-filter.ts'
+import { countedLetters, countLetters, listLetters, listTroubles } from '~/mail/list-letters.server.ts'
 import { paths } from '~/paths.ts'
 import { findReferences, sendLetterAgain, settleLetter } from '~/requests/letters-of-cases.server.ts'
 import { OfficeProblems } from '~/ui/office-problems.tsx'
@@ -27,7 +27,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const view = parseLetterView(searchParams.get('view'))
   const cursor = parseLetterCursor(searchParams.get('cursor'))
-  const [{ rows, next }, counts] = await Promise.all([listLetters({ view, cursor, limit: pageSize }), countLetters()])
+  const [{ rows, next }, counts, troubles] = await Promise.all([
+    listLetters({ view, cursor, limit: pageSize }),
+    countLetters(),
+    listTroubles(),
+  ])
   const references = await findReferences([...new Set(rows.map(({ entityId }) => entityId))])
   const t = tFor(locale, 'office')
   return {
@@ -36,7 +40,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     counts: letterViews.map((name) => ({ name, count: Math.min(counts[name], countedLetters) })),
     most: countedLetters,
     isMore: letterViews.filter((name) => counts[name] > countedLetters),
-    mayHandle: may(role, 'mail.handle') && view === 'dead',
+    troubles,
+    mayHandle: may(role, 'mail.handle') && isTask(view),
     mayOpenCases: may(role, 'case.read'),
     rows: rows.map((row) => letterView(row, references, locale, now)),
     done: done.find((one) => one === searchParams.get('done')) ?? null,
@@ -56,6 +61,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const outcome =
     intent === 'again' ? await sendLetterAgain(staff, id.data, now) : await settleLetter(staff, id.data, now)
   if (outcome === 'gone') return data({ problems: { letter: t('admin.mail.gone') } }, 422)
+  if (outcome === 'no-address') return data({ problems: { letter: t('admin.mail.noAddress') } }, 422)
   return redirect(`${paths.office.mail()}?done=${outcome}`, 303)
 }
 
@@ -69,7 +75,7 @@ export default function Mail() {
     label: (
       <>
         {t(`admin.mail.views.${name}`)}{' '}
-        <span className="num" data-tone={name === 'dead' && count > 0 ? 'bad' : undefined}>
+        <span className="num" data-tone={isTask(name) && count > 0 ? 'bad' : undefined}>
           {isMore.includes(name) ? t('admin.mail.moreThan', { count: most }) : count}
         </span>
       </>
@@ -81,6 +87,11 @@ export default function Mail() {
       <h1>{t('admin.mail.title')}</h1>
       <OfficeProblems problems={answer?.problems} />
       {page.done && !answer ? <Note tone="ok" title={t(`admin.mail.done.${page.done}`)} focus /> : null}
+      {page.troubles.map(({ reason, count }) => (
+        <Note key={reason} tone="bad" title={t(`admin.mail.reasons.${reason}`)}>
+          <p>{t('admin.mail.waiting', { count })}</p>
+        </Note>
+      ))}
       <Tabs label={t('admin.mail.viewsLabel')} tabs={tabs} />
       <p className="muted">{t(`admin.mail.help.${view}`)}</p>
       {rows.length > 0 ? (

@@ -9,8 +9,10 @@ const officePages = [
   { name: 'people', to: paths.office.people(), permission: 'people.search' },
   { name: 'reports', to: paths.office.reports(), permission: 'report.read' },
   { name: 'mail', to: paths.office.mail(), permission: 'mail.read' },
+  { name: 'suppression', to: paths.office.suppression(), permission: 'suppression.read' },
   { name: 'audit', to: paths.office.audit(), permission: 'audit.read' },
   { name: 'staff', to: paths.office.staff(), permission: 'staff.manage' },
+  { name: 'keys', to: paths.office.keys(), permission: 'key.manage' },
   { name: 'processing', to: paths.office.processing(), permission: 'processing.read' },
 ] as const satisfies readonly { name: string; to: string; permission: Permission }[]
 
@@ -21,7 +23,8 @@ export const hasPages = (role: StaffRole) => pagesOf(role).length > 0
 /** Where who has no queue begins; null for a role that has no page of its own. */
 export function homeOf(role: StaffRole): string | null {
   if (may(role, 'staff.manage')) return paths.office.staff()
-  return may(role, 'audit.read') ? paths.office.audit() : null
+  if (may(role, 'audit.read')) return paths.office.audit()
+  return may(role, 'suppression.read') ? paths.office.suppression() : null
 }
 
 /** `deadLetters`: what the office must see without looking for it. */

@@ -18,13 +18,15 @@ import { openPerson } from './person-view.server.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, 'people.read')
   const id = z.uuid().safeParse(params.id).data
-  const person = id ? await findPersonName(id) : null
+  const [person, mustStandAside] = id
+    ? await Promise.all([findPersonName(id), mustStandAsideFrom(staff, id)])
+    : [null, false]
   if (!id || !person) throw new Response(null, { status: 404 })
   const t = tFor(staff.locale, 'office')
   const { searchParams } = new URL(request.url)
   const purpose = purposeIn(searchParams, staff.role)
   const head = { title: `${person.name} – ${t('shell.desk')}`, person, purposes: purposesFor(staff.role) }
-  if (await mustStandAsideFrom(staff, id)) return data({ ...head, mustStandAside: true, problem: null, opened: null })
+  if (mustStandAside) return data({ ...head, mustStandAside: true, problem: null, opened: null })
   if (!purpose) {
     const problem = searchParams.has('purpose') ? t('person.problem') : null
     return data({ ...head, mustStandAside: false, problem, opened: null }, problem ? 422 : 200)

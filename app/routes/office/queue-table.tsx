@@ -95,6 +95,7 @@ function QueueRow({ row, mayOpen }: { row: Row; mayOpen: boolean }) {
       <td>
         {word(`state.${row.state}`)}
         {row.awaitsReply ? <strong> · {t('queue.message')}</strong> : null}
+        {row.act ? <strong> · {row.act}</strong> : null}
       </td>
       <td className="received">{row.received}</td>
       <td>

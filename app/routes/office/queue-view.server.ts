@@ -7,6 +7,7 @@ import { paths } from '~/paths.ts'
 import { findShareOnTime } from '~/requests/count-queue.server.ts'
 import { listHandlers } from '~/requests/desk-parts.server.ts'
 import { listQueue } from '~/requests/list-queue.server.ts'
+import { listActsOf } from '~/requests/pending-act-queries.server.ts'
 import { filtersToKeep, formatQueueFilters, orderOf } from '~/requests/queue-filter.ts'
 import { parseCursor, parseQueueFilters } from '~/requests/parse-queue.ts'
 import { formatSelected } from '~/requests/selection.ts'
@@ -27,6 +28,7 @@ export async function queueView(staff: VerifiedStaff, searchParams: URLSearchPar
     listHandlers(staff.id),
     may(role, 'report.read') ? findShareOnTime({ staff, now }) : null,
   ])
+  const going = await listActsOf(page.rows.map(({ id }) => id))
   const today = helsinkiDate(now)
   const here = formatQueueFilters(filters)
   const view = viewOf(here)
@@ -56,6 +58,7 @@ export async function queueView(staff: VerifiedStaff, searchParams: URLSearchPar
       received: formatDate(locale, row.receivedAt, 'short'),
       due: dueView(locale, row, today),
       awaitsReply: row.awaitsReply,
+      act: actInWords(locale, going.get(row.id)),
     })),
     first: cursor ? paths.office.queue() + here : null,
     next: page.next ? paths.office.queue() + formatQueueFilters(filters, { cursor: page.next }) : null,
@@ -64,6 +67,13 @@ export async function queueView(staff: VerifiedStaff, searchParams: URLSearchPar
 }
 
 export type QueueView = Awaited<ReturnType<typeof queueView>>
+
+/** That a message or decision goes from the case in a moment, or that one did not. */
+function actInWords(locale: Locale, at: Date | null | undefined): string | null {
+  if (at === undefined) return null
+  const t = tFor(locale, 'office')
+  return at ? t('queue.going', { time: formatDate(locale, at, 'time') }) : t('queue.notGone')
+}
 
 /** "K. Åkerlund is on this case (2 min ago)". */
 function presence(locale: Locale, name: string, at: Date, now: Date): string {

@@ -2,10 +2,16 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Link, useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Locale } from '#db/schema/words.ts'
+import { env } from '~/env.server.ts'
 import { may } from '~/identity/permission.ts'
 import { requireStaff } from '~/identity/staff.server.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { paths } from '~/paths.ts'
+import { acts } from '~/requests/acts/act-on-case.server.ts'
+import type { NoteName, Reply } from '~/requests/acts/act.ts'
+import { isIntent } from '~/requests/acts/case-intent.ts'
+import { hurryAct } from '~/requests/pending-act-run.server.ts'
+import { forgetAct, pressAct, undoAct } from '~/requests/pending-act.server.ts'
 import { findCase } from '~/requests/queries.server.ts'
 import { isReference } from '~/requests/reference.ts'
 import { mustStandAside } from '~/requests/take-case-as.server.ts'
@@ -14,16 +20,14 @@ import { Due } from '~/ui/office-due.tsx'
 import { OfficeProblems } from '~/ui/office-problems.tsx'
 import { readForm } from '~/ui/read-form.server.ts'
 import { printable } from '~/ui/text.ts'
-import { acts } from './act-on-case.server.ts'
-import type { Reply } from './act.ts'
 import { CaseClock } from './case-clock.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import type { Answered } from './case-form.tsx'
 import { CaseHolds } from './case-holds.tsx'
-import { isIntent } from './case-intent.ts'
 import { CaseMessages } from './case-messages.tsx'
 import { CaseNotes } from './case-notes.tsx'
 import { casePage } from './case-page.server.ts'
+import { CasePendingAct } from './case-pending-act.tsx'
 import { CasePresence } from './case-presence.tsx'
 import { CaseRecipients } from './case-recipients.tsx'
 import { CaseRecordNotes } from './case-record-notes.tsx'
@@ -61,15 +65,29 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const staff = await requireStaff(request, 'case.read')
   const now = new Date()
   const reference = referenceOf(params)
-  const { intent, version, ...sent } = await readForm(request)
+  const { intent = '', version, ...sent } = await readForm(request)
+  const change = Object.hasOwn(changes, intent) ? changes[intent as keyof typeof changes] : null
+  if (change) return changePendingAct(change, { reference, actId: sent.act ?? '', staff, now })
   if (!isIntent(intent)) return data({ note: 'unknown' as const }, 400)
   if (!may(staff.role, acts[intent].permission)) throw missing()
   const fields = Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, printable(value)]))
-  const reply = await acts[intent].run({ reference, version: Number(version), staff, fields, now })
+  const undoSeconds = env.UNDO_SECONDS
+  const reply = await pressAct({ intent, reference, version: Number(version), staff, fields, now, undoSeconds })
   if (reply === 'missing') throw missing()
   if (reply === 'done') return redirect(paths.office.request(reference), 303)
   if ('note' in reply) return data({ note: reply.note, values: fields, typed: typedTexts(fields) }, 409)
   return data({ values: fields, problems: problemsOf(reply, fields, staff.locale) }, 422)
+}
+
+/** What can be done to an act that waits to go, or that has ended and left something to tell. */
+const changes = { undo_act: undoAct, hurry_act: hurryAct, forget_act: forgetAct }
+
+async function changePendingAct(change: (typeof changes)[keyof typeof changes], asked: Parameters<typeof undoAct>[0]) {
+  const outcome = await change(asked)
+  if (outcome === 'not-found') throw missing()
+  return outcome === 'gone'
+    ? data({ note: 'tooLateToUndo' as const }, 409)
+    : redirect(paths.office.request(asked.reference), 303)
 }
 
 /** After a conflict the page shows the case as it is now, although the answer was a refusal. */
@@ -81,27 +99,29 @@ export default function CasePage() {
   const answered = useActionData<typeof action>()
   const { t } = useTranslation('office')
   const problems = answered && 'problems' in answered ? answered.problems : undefined
-  const answer = { problems, values: answered && 'values' in answered ? answered.values : undefined }
+  const values = answered && 'values' in answered ? answered.values : undefined
   return (
     <>
       <p className="muted">
         <Link to={paths.office.queue()}>{t('shell.toQueue')}</Link>
       </p>
       <OfficeProblems problems={problems} />
-      {answered && 'note' in answered ? (
-        <div className="note" data-tone="warn" role="alert">
-          <p>{t(`note.${answered.note}`)}</p>
-          {'typed' in answered && answered.typed.length > 0 ? <Typed texts={answered.typed} /> : null}
-        </div>
-      ) : null}
+      {answered && 'note' in answered ? <Noted {...answered} /> : null}
       <header className="case-head">
         <h1>
           {page.reference} <span className="kind">{page.kind}</span>
         </h1>
         <Due due={page.due} />
       </header>
-      {page.body ? <CasePresence reference={page.reference} present={page.body.present} /> : null}
-      {page.body ? <CaseBody body={page.body} answer={answer} /> : <p>{t('note.disqualified')}</p>}
+      {page.body ? (
+        <>
+          <CasePresence reference={page.reference} present={page.body.present} />
+          <CasePendingAct act={page.body.act} reference={page.reference} />
+          <CaseBody body={page.body} answer={values ? { values, problems } : { ...page.body.goOn }} />
+        </>
+      ) : (
+        <p>{t('note.disqualified')}</p>
+      )}
     </>
   )
 }
@@ -109,20 +129,19 @@ export default function CasePage() {
 type Body = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['body']>
 
 function CaseBody({ body, answer }: { body: Body; answer: Answered }) {
+  const { t } = useTranslation('office')
   return (
     <div className="case">
       <CaseFacts facts={body.facts} />
       <div className="case-work stack">
-        <CaseWork work={body.work} answer={answer} />
-        <CaseTexts view={body.texts} answer={answer} />
-        <CaseRecordNotes view={body.recordNotes} answer={answer} />
-        <CaseRestrictions view={body.restrictions} answer={answer} />
-        <CaseClock view={body.clock} answer={answer} />
-        <CaseRecipients view={body.recipients} answer={answer} />
-        <CaseMessages thread={body.thread} answer={answer} />
-        <CaseNotes view={body.notes} answer={answer} />
-        <CaseSideActs view={body.side} answer={answer} />
-        <CaseHolds view={body.holds} answer={answer} />
+        {body.act?.stage === 'waits' ? (
+          // Nothing else can be done until it has gone. Afterwards the forms are new ones, with what was typed.
+          <fieldset className="stack" disabled aria-label={t('act.locked')}>
+            <CaseActs body={body} answer={answer} />
+          </fieldset>
+        ) : (
+          <CaseActs body={body} answer={answer} />
+        )}
         <CaseRecords records={body.records} />
       </div>
       <CaseTimeline entries={body.timeline} />
@@ -130,18 +149,36 @@ function CaseBody({ body, answer }: { body: Body; answer: Answered }) {
   )
 }
 
-/** What was written in a form that came too late, beside the case as it is now. */
-function Typed({ texts }: { texts: string[] }) {
-  const { t } = useTranslation('office')
+function CaseActs({ body, answer }: { body: Body; answer: Answered }) {
   return (
     <>
-      <p>{t('typed')}</p>
-      {texts.map((text) => (
+      <CaseWork work={body.work} answer={answer} />
+      <CaseTexts view={body.texts} answer={answer} />
+      <CaseRecordNotes view={body.recordNotes} answer={answer} />
+      <CaseRestrictions view={body.restrictions} answer={answer} />
+      <CaseClock view={body.clock} answer={answer} />
+      <CaseRecipients view={body.recipients} answer={answer} />
+      <CaseMessages thread={body.thread} answer={answer} />
+      <CaseNotes view={body.notes} answer={answer} />
+      <CaseSideActs view={body.side} answer={answer} />
+      <CaseHolds view={body.holds} answer={answer} />
+    </>
+  )
+}
+
+/** Why it could not be done, and what was written in a form that came too late, beside the case as it is now. */
+function Noted({ note, typed = [] }: { note: NoteName | 'unknown' | 'tooLateToUndo'; typed?: string[] }) {
+  const { t } = useTranslation('office')
+  return (
+    <div className="note" data-tone="warn" role="alert">
+      <p>{t(`note.${note}`)}</p>
+      {typed.length > 0 ? <p>{t('typed')}</p> : null}
+      {typed.map((text) => (
         <p className="words" key={text}>
           {text}
         </p>
       ))}
-    </>
+    </div>
   )
 }
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { type StaffRole, staffRoles } from '#db/schema/words.ts'
 import { may, permissions } from '~/identity/permission.ts'
+import { acts } from '~/requests/acts/act-on-case.server.ts'
 import { receiveRequest } from '~/requests/receive-request.server.ts'
 import { listDoors } from '#tests/architecture/site-map.ts'
 import { addContact, addStaff, addSubject, listActions, readCase, referenceOf } from '#tests/support/cases.ts'
 import { officeRequest, statusOf } from '#tests/support/office.ts'
-import { acts } from './act-on-case.server.ts'
 import { action as actOnCase, loader as openCase } from './request.tsx'
 
 const now = new Date('2026-03-05T09:00:00+02:00')
@@ -28,6 +28,8 @@ const doors: Record<string, readonly StaffRole[]> = {
   'staff-member.tsx': ['admin'],
   'audit.tsx': ['dpo', 'auditor'],
   'mail.tsx': ['officer', 'dpo', 'admin'],
+  'suppression.tsx': ['officer', 'dpo', 'marketing'],
+  'keys.tsx': ['admin'],
   'people.tsx': ['intake', 'officer', 'dpo'],
   'person.tsx': ['officer', 'dpo'],
   'reports.tsx': ['officer', 'approver', 'dpo', 'auditor'],

@@ -8,6 +8,7 @@ test('a logged path names neither a token nor a case', () => {
   expect(loggedPath('/sv/email-change/abcdef')).toBe('/sv/email-change/:')
   expect(loggedPath('/sv/email-stop/abcdef')).toBe('/sv/email-stop/:')
   expect(loggedPath('/u/secret')).toBe('/u/:')
+  expect(loggedPath('/api/v1/contacts/ERP-7')).toBe('/api/v1/contacts/:')
   expect(loggedPath('/fi/me/requests/new')).toBe('/fi/me/requests/new')
 })
 

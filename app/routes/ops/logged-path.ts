@@ -7,6 +7,7 @@ const secretAfter = new Set([
   'set-up',
   'requests',
   'people',
+  'contacts',
   'mailbox',
 ])
 const fixed = new Set(['new'])

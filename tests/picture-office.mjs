@@ -1,0 +1,91 @@
+// Pictures of the office's pages for docs/handbook.md, in English, of the demo's invented town.
+// `node tests/picture-office.mjs` after `npm run build`.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { chromium } from '@playwright/test'
+import { signInStaff, startPortal } from './bench/portal.mjs'
+import { browserOptions } from './support/picture-browser.mjs'
+import { smallPng } from './support/small-png.mjs'
+
+const folder = 'docs/pictures/office'
+const desk = { width: 1280, height: 860 }
+
+/** Each page by its name in the handbook: who opens it, where, and what is done first. */
+const pictures = [
+  { name: 'queue', role: 'officer', to: '/office' },
+  { name: 'queue-search', role: 'officer', to: '/office?q=virtanen' },
+  { name: 'case-access', role: 'officer', find: '/office?kind=access&state=open', act: take },
+  { name: 'case-correction', role: 'officer', find: '/office?kind=rectification&state=open', act: take },
+  { name: 'case-erasure', role: 'officer', find: '/office?kind=erasure&state=open', act: take },
+  { name: 'case-approve', role: 'approver', find: '/office?state=decision_pending' },
+  { name: 'intake', role: 'intake', to: '/office/requests/new?q=oy' },
+  { name: 'people', role: 'officer', to: '/office/people?q=oy' },
+  { name: 'person', role: 'officer', find: '/office/people?q=oy', act: openRecord },
+  { name: 'reports', role: 'dpo', to: '/office/reports' },
+  { name: 'register', role: 'dpo', to: '/office/register' },
+  { name: 'mail', role: 'officer', to: '/office/mail?show=sent' },
+  { name: 'suppression', role: 'marketing', to: '/office/suppression' },
+  { name: 'audit', role: 'auditor', to: '/office/audit' },
+  { name: 'staff', role: 'admin', to: '/office/staff' },
+  { name: 'staff-invite', role: 'admin', to: '/office/staff/invite' },
+  { name: 'keys', role: 'admin', to: '/office/keys' },
+  { name: 'account', role: 'officer', to: '/office/account' },
+  { name: 'sign-in', role: null, to: '/office/sign-in' },
+]
+
+const portal = await startPortal()
+const browser = await chromium.launch(await browserOptions())
+const desks = new Map()
+try {
+  mkdirSync(folder, { recursive: true })
+  for (const picture of pictures) {
+    const page = await deskOf(picture.role)
+    if (picture.find) await openFirst(page, picture.find)
+    else await page.goto(portal.origin + picture.to)
+    await picture.act?.(page)
+    const png = await smallPng(page, await page.screenshot({ fullPage: false }))
+    writeFileSync(`${folder}/${picture.name}.png`, png)
+    console.log(`${picture.name}: ${(png.length / 1000).toFixed(0)} kB`)
+  }
+} finally {
+  await browser.close()
+  await portal.stop()
+}
+
+async function deskOf(role) {
+  if (!desks.has(role)) desks.set(role, await openDesk(role))
+  return desks.get(role)
+}
+
+async function openDesk(role) {
+  const context = await browser.newContext({ viewport: desk, locale: 'en-GB', timezoneId: 'Europe/Helsinki' })
+  const page = await context.newPage()
+  if (!role) return page
+  const [name, value] = (await signInStaff(portal, role)).split('=')
+  await context.addCookies([{ name, value, url: portal.origin }])
+  await page.goto(`${portal.origin}/office/account`)
+  const settings = page.locator('form', { has: page.locator('input[value=settings]') })
+  await settings.locator('input[name=locale][value=en]').check()
+  await settings.getByRole('button').click()
+  await page.waitForLoadState('networkidle')
+  return page
+}
+
+async function openFirst(page, address) {
+  await page.goto(portal.origin + address)
+  await page.locator('main table tbody th a').first().click()
+  await page.waitForLoadState('networkidle')
+}
+
+async function take(page) {
+  const button = page.locator('form:has(input[name=intent][value=take]) button')
+  if ((await button.count()) === 0) return
+  await button.click()
+  await page.waitForLoadState('networkidle')
+}
+
+async function openRecord(page) {
+  const open = page.locator('main form button').first()
+  if ((await open.count()) === 0) return
+  await open.click()
+  await page.waitForLoadState('networkidle')
+}

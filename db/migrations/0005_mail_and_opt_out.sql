@@ -91,6 +91,7 @@ CREATE INDEX "pending_act_ended_at_index" ON "pending_act" USING btree ("ended_a
 CREATE INDEX "contact_person_email_base_hash_index" ON "contact_person" USING btree ("email_base_hash");--> statement-breakpoint
 CREATE INDEX "contact_person_unhashed" ON "contact_person" USING btree ("id") WHERE email_base_hash is null and email_canonical is not null;--> statement-breakpoint
 CREATE INDEX "request_case_reference_order" ON "request_case" USING btree (left(reference, 7),length(reference),"reference");--> statement-breakpoint
+CREATE INDEX "suppression_entry_created_at_index" ON "suppression_entry" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "outbox_returned" ON "outbox" USING btree ("created_at") WHERE report in ('bounced', 'complained', 'suppressed', 'failed');--> statement-breakpoint
 CREATE INDEX "outbox_provider" ON "outbox" USING btree ("provider_id") WHERE provider_id is not null;--> statement-breakpoint
 -- A changed address is another address to the suppression list; the job that fills the hash also looks it up there.

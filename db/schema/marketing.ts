@@ -26,6 +26,7 @@ export const suppressionEntry = pgTable(
     // Lifted ones too: the person is shown every ban there was.
     index().on(table.emailBaseHash),
     index().on(table.emailHash),
+    index().on(table.createdAt),
   ],
 )
 

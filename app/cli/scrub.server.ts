@@ -4,8 +4,6 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { declareCommand, WrongUsage } from './command.ts'
 
-const progressMilliseconds = 1000
-
 /** The API's scrub for a file, by the same code: it streams, so a million rows are nothing to be afraid of. */
 export const scrub = declareCommand({
   name: 'scrub',
@@ -89,25 +87,28 @@ async function writeWhole(rows: AsyncIterable<Buffer>, output: string): Promise<
   }
 }
 
-/** How far it is, on a terminal as one line that changes, else nothing: the counts come at the end. */
+/** How far it is: on a terminal one line that changes, else a line now and then. The counts come after it. */
 function startProgress(tell: (line: string) => void) {
-  const isShown = process.stderr.isTTY
-  let told = 0
-  let hasLine = false
+  const isTerminal = process.stderr.isTTY
+  const pause = isTerminal ? 1000 : 10_000
+  let told = performance.now()
+  let isLineOpen = false
   return {
     async *watch(input: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
       let bytes = 0
       for await (const chunk of input) {
         bytes += chunk.length
         yield chunk
-        if (!isShown || performance.now() - told < progressMilliseconds) continue
+        if (performance.now() - told < pause) continue
         told = performance.now()
-        hasLine = true
-        process.stderr.write(`\r${size > 0 ? Math.floor((bytes / size) * 100) : 0} %`)
+        const text = `${Math.min(100, Math.floor((bytes / size) * 100))} %`
+        if (isTerminal) process.stderr.write(`\r${text}`)
+        else tell(text)
+        isLineOpen = isTerminal
       }
     },
     end(): void {
-      if (hasLine) tell('')
+      if (isLineOpen) tell('')
     },
   }
 }

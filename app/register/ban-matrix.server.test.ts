@@ -29,9 +29,9 @@ let numbers = 0
 type Known = { id: string; externalId: string; address: string }
 
 /** In the register by the very way that later tries to bring them back. */
-async function bring(): Promise<Known> {
+async function bring(tag = ''): Promise<Known> {
   const mark = `${process.pid}-${numbers++}`
-  const address = canonicalAddress(`aino.${mark}@työ.example`)
+  const address = canonicalAddress(`aino.${mark}${tag}@työ.example`)
   if ('refused' in address) throw new Error(address.refused)
   const externalId = `M-${mark}`
   await put(externalId, { email: address.deliver })
@@ -171,6 +171,21 @@ test('who has never banned comes in by every way and is mailable', async () => {
     expect(await isBanned(who.address, 'email'), way).toBe(false)
   }
 })
+
+test.each(Object.keys(bans))(
+  'banned by %s under a tag, the address is not mailable without it or with another',
+  async (ban) => {
+    for (const tag of ['', '+toinen']) {
+      const who = await bring('+kirje')
+      await bans[ban]!(who)
+      const email = who.address.replace('+kirje', tag)
+      expect(verdictOf(await put(`N-${randomUUID()}`, { email }))).toBe(
+        ban.includes('erasure') ? 'erased' : 'suppressed',
+      )
+      expect(await isBanned(email, 'email')).toBe(true)
+    }
+  },
+)
 
 test('who was erased is not called either, under another address', async () => {
   for (const email of [undefined, null]) {

@@ -122,7 +122,13 @@ test('a letter that came back is sent again as another one, which points to it; 
   const rows = await db.select().from(outbox)
   const [old, again] = [rows.find((row) => row.id === id)!, rows.find((row) => row.id !== id)!]
   expect(old).toMatchObject({ state: 'sent', report: 'bounced', handledBy: officer.id, handledAt: now })
-  expect(again).toMatchObject({ kind: old.kind, entityId: caseId, dedupeKey: `again/${id}`, state: 'queued', attempts: 0 })
+  expect(again).toMatchObject({
+    kind: old.kind,
+    entityId: caseId,
+    dedupeKey: `again/${id}`,
+    state: 'queued',
+    attempts: 0,
+  })
   // Some letters find what they are about by the time of writing.
   expect(again.createdAt).toEqual(old.createdAt)
   expect(await jobs()).toEqual([{ key: `letter:${again.id}` }])

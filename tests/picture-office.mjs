@@ -64,7 +64,7 @@ async function openDesk(role) {
   await context.addCookies([{ name, value, url: portal.origin }])
   await page.goto(`${portal.origin}/office/account`)
   const settings = page.locator('form', { has: page.locator('input[value=settings]') })
-  await settings.locator('input[name=locale][value=en]').check()
+  await settings.locator('select[name=locale]').selectOption('en')
   await settings.getByRole('button').click()
   await page.waitForLoadState('networkidle')
   return page

@@ -90,7 +90,10 @@ CREATE INDEX "pending_act_case_id_created_at_index" ON "pending_act" USING btree
 CREATE INDEX "pending_act_ended_at_index" ON "pending_act" USING btree ("ended_at");--> statement-breakpoint
 CREATE INDEX "contact_person_email_base_hash_index" ON "contact_person" USING btree ("email_base_hash");--> statement-breakpoint
 CREATE INDEX "contact_person_unhashed" ON "contact_person" USING btree ("id") WHERE email_base_hash is null and email_canonical is not null;--> statement-breakpoint
+CREATE INDEX "case_decision_approved_at_index" ON "case_decision" USING btree ("approved_at");--> statement-breakpoint
 CREATE INDEX "request_case_reference_order" ON "request_case" USING btree (left(reference, 7),length(reference),"reference");--> statement-breakpoint
+CREATE INDEX "request_case_reference_open" ON "request_case" USING btree (left(reference, 7),length(reference),"reference") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "request_case_state_received_at_id_index" ON "request_case" USING btree ("state","received_at","id");--> statement-breakpoint
 CREATE INDEX "suppression_entry_created_at_index" ON "suppression_entry" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "outbox_returned" ON "outbox" USING btree ("created_at") WHERE report in ('bounced', 'complained', 'suppressed', 'failed');--> statement-breakpoint
 CREATE INDEX "outbox_provider" ON "outbox" USING btree ("provider_id") WHERE provider_id is not null;--> statement-breakpoint

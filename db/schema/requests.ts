@@ -57,6 +57,10 @@ export const requestCase = pgTable(
     index().on(table.receivedAt, table.id),
     // TP-2026-10000 comes after TP-2026-9999.
     index('request_case_reference_order').on(sql`left(reference, 7)`, sql`length(reference)`, table.reference),
+    index('request_case_reference_open')
+      .on(sql`left(reference, 7)`, sql`length(reference)`, table.reference)
+      .where(sql`closed_at is null`),
+    index().on(table.state, table.receivedAt, table.id),
     index().on(table.closedAt),
     index('request_case_awaits_reply')
       .on(table.awaitsReplySince, table.id)
@@ -134,6 +138,7 @@ export const caseDecision = pgTable(
   },
   (table) => [
     index().on(table.caseId),
+    index().on(table.approvedAt),
     uniqueIndex('case_decision_open')
       .on(table.caseId)
       .where(sql`returned_at is null and superseded_at is null`),

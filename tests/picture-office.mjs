@@ -13,9 +13,9 @@ const desk = { width: 1280, height: 860 }
 const pictures = [
   { name: 'queue', role: 'officer', to: '/office' },
   { name: 'queue-search', role: 'officer', to: '/office?q=virtanen' },
-  { name: 'case-access', role: 'officer', find: '/office?kind=access&state=open', act: take },
-  { name: 'case-correction', role: 'officer', find: '/office?kind=rectification&state=open', act: take },
-  { name: 'case-erasure', role: 'officer', find: '/office?kind=erasure&state=open', act: take },
+  { name: 'case-access', role: 'officer', find: '/office?kind=access&assignee=none', act: take },
+  { name: 'case-correction', role: 'officer', find: '/office?kind=rectification', act: take },
+  { name: 'case-erasure', role: 'officer', find: '/office?kind=erasure&assignee=none', act: take },
   { name: 'case-approve', role: 'approver', find: '/office?state=decision_pending' },
   { name: 'intake', role: 'intake', to: '/office/requests/new?q=oy' },
   { name: 'people', role: 'officer', to: '/office/people?q=oy' },

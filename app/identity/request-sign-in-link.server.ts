@@ -5,7 +5,7 @@ import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import type { Destination } from '~/paths.ts'
 import { canonicalAddress, type AddressRefusal } from '~/rules/address.ts'
 import { addMinutes } from '~/rules/minutes.ts'
-import { db, type Executor } from '#db/client.server.ts'
+import { db, type Transaction } from '#db/client.server.ts'
 import { mailboxLink } from '#db/schema/identity.ts'
 import type { Locale } from '#db/schema/words.ts'
 import { countTry, scaled } from './limits.server.ts'
@@ -38,15 +38,13 @@ export async function requestSignInLink(request: {
   if (retryAfterSeconds > 0) return { retryAfterSeconds }
 
   const { canonical, deliver } = address
-  if (await hasEnoughLinks(db, canonical, now)) return 'sent'
-  if ((await countTry('sign-in-address', canonical)) > 0) return 'sent'
   await db.transaction(async (tx) => {
     // One request at a time for one address, so that the count holds.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${canonical}, 0))`)
-    if (await hasEnoughLinks(tx, canonical, now)) return
+    if ((await hasEnoughLinks(tx, canonical, now)) || (await countTry('sign-in-address', canonical)) > 0) return
     const id = randomUUID()
     const expiresAt = addMinutes(now, lifeInMinutes)
-    await tx.insert(mailboxLink).values({
+    const link = tx.insert(mailboxLink).values({
       id,
       purpose: 'sign_in',
       contextId: contextOf(destination),
@@ -57,24 +55,26 @@ export async function requestSignInLink(request: {
       createdAt: now,
       expiresAt,
     })
-    await appendEvent(tx, { actor: { kind: 'system' }, action: 'link.requested', detail: { locale } }, now)
-    await enqueueLetter(tx, {
+    const event = appendEvent(tx, { actor: { kind: 'system' }, action: 'link.requested', detail: { locale } }, now)
+    const letter = enqueueLetter(tx, {
       kind: 'sign-in-link',
       entityId: id,
       dedupeKey: `sign-in-link/${id}`,
       priority: -10,
       notAfter: expiresAt,
     })
+    // None needs another's answer: they go to the database in one breath.
+    await Promise.all([link, event, letter])
   })
   return 'sent'
 }
 
-async function hasEnoughLinks(executor: Executor, canonical: string, now: Date): Promise<boolean> {
+async function hasEnoughLinks(tx: Transaction, canonical: string, now: Date): Promise<boolean> {
   const isLive = and(
     eq(mailboxLink.emailCanonical, canonical),
     eq(mailboxLink.purpose, 'sign_in'),
     isNull(mailboxLink.consumedAt),
     gt(mailboxLink.expiresAt, now),
   )
-  return (await executor.$count(mailboxLink, isLive)) >= scaled(liveLinks)
+  return (await tx.$count(mailboxLink, isLive)) >= scaled(liveLinks)
 }

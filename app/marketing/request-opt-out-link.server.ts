@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq, gt, sql } from 'drizzle-orm'
-import { db, type Executor } from '#db/client.server.ts'
+import { db, type Transaction } from '#db/client.server.ts'
 import { mailboxLink } from '#db/schema/identity.ts'
 import type { Locale } from '#db/schema/words.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
@@ -34,15 +34,13 @@ export async function requestOptOutLink({
   const retryAfterSeconds = await countTry('sign-in-network', networkOf(ip))
   if (retryAfterSeconds > 0) return { retryAfterSeconds }
   const { canonical, deliver } = address
-  if (await hasEnough(db, canonical, now)) return 'sent'
-  if ((await countTry('sign-in-address', canonical)) > 0) return 'sent'
   await db.transaction(async (tx) => {
     // One request at a time for one address, so that the count holds.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${canonical}, 0))`)
-    if (await hasEnough(tx, canonical, now)) return
+    if ((await hasEnough(tx, canonical, now)) || (await countTry('sign-in-address', canonical)) > 0) return
     const id = randomUUID()
     const expiresAt = addMinutes(now, keptForMinutes)
-    await tx.insert(mailboxLink).values({
+    const link = tx.insert(mailboxLink).values({
       id,
       purpose: 'opt_out',
       tokenHash: hashToken(linkToken('opt_out', id)),
@@ -53,18 +51,21 @@ export async function requestOptOutLink({
       expiresAt,
     })
     const detail = { locale, kind: 'opt-out-link' }
-    await appendEvent(tx, { actor: { kind: 'system' }, action: 'link.requested', detail }, now)
+    const event = appendEvent(tx, { actor: { kind: 'system' }, action: 'link.requested', detail }, now)
     const dedupeKey = `opt-out-link/${id}`
-    await enqueueLetter(tx, { kind: 'opt-out-link', entityId: id, dedupeKey, priority: -10, notAfter: expiresAt })
+    const about = { kind: 'opt-out-link', entityId: id, dedupeKey } as const
+    const letter = enqueueLetter(tx, { ...about, priority: -10, notAfter: expiresAt })
+    // None needs another's answer: they go to the database in one breath.
+    await Promise.all([link, event, letter])
   })
   return 'sent'
 }
 
-async function hasEnough(executor: Executor, canonical: string, now: Date): Promise<boolean> {
+async function hasEnough(tx: Transaction, canonical: string, now: Date): Promise<boolean> {
   const isRecent = and(
     eq(mailboxLink.emailCanonical, canonical),
     eq(mailboxLink.purpose, 'opt_out'),
     gt(mailboxLink.createdAt, addMinutes(now, -most.minutes)),
   )
-  return (await executor.$count(mailboxLink, isRecent)) >= scaled(most.links)
+  return (await tx.$count(mailboxLink, isRecent)) >= scaled(most.links)
 }

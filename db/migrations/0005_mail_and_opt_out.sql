@@ -6,7 +6,7 @@ CREATE TABLE "register_change" (
 	"sealed_external_id" text,
 	"kind" text NOT NULL,
 	"fields" text[] DEFAULT '{}' NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	CONSTRAINT "register_change_number_unique" UNIQUE("number")
 );
 --> statement-breakpoint
@@ -90,6 +90,7 @@ CREATE INDEX "pending_act_case_id_created_at_index" ON "pending_act" USING btree
 CREATE INDEX "pending_act_ended_at_index" ON "pending_act" USING btree ("ended_at");--> statement-breakpoint
 CREATE INDEX "contact_person_email_base_hash_index" ON "contact_person" USING btree ("email_base_hash");--> statement-breakpoint
 CREATE INDEX "contact_person_unhashed" ON "contact_person" USING btree ("id") WHERE email_base_hash is null and email_canonical is not null;--> statement-breakpoint
+CREATE INDEX "erasure_ledger_email_base_hash_index" ON "erasure_ledger" USING btree ("email_base_hash");--> statement-breakpoint
 CREATE INDEX "case_decision_approved_at_index" ON "case_decision" USING btree ("approved_at");--> statement-breakpoint
 CREATE INDEX "request_case_reference_order" ON "request_case" USING btree (left(reference, 7),length(reference),"reference");--> statement-breakpoint
 CREATE INDEX "request_case_reference_open" ON "request_case" USING btree (left(reference, 7),length(reference),"reference") WHERE closed_at is null;--> statement-breakpoint

@@ -51,6 +51,7 @@ export const erasureLedger = pgTable(
   (table) => [
     index().on(table.externalIdHash),
     index().on(table.emailHash),
+    index().on(table.emailBaseHash),
     uniqueIndex().on(table.caseId, table.externalIdHash),
   ],
 )

@@ -135,7 +135,10 @@ export const registerChange = pgTable(
     kind: text({ enum: changeKinds }).notNull(),
     /** Changed fields by name, as 'contactPerson.phone'. */
     fields: text().array().notNull().default([]),
-    createdAt: createdAt(),
+    /** The clock's, not the transaction's: two changes of one record are told in their order. */
+    createdAt: instant()
+      .notNull()
+      .default(sql`clock_timestamp()`),
   },
   (table) => [
     index('register_change_unnumbered')

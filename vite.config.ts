@@ -17,6 +17,7 @@ const programs = {
   worker: './app/worker/run.ts',
   cli: './app/cli/run.ts',
   typesetter: './app/register/typesetter.server.mjs',
+  'scrub-hashes': './app/marketing/scrub-hashes.server.mjs',
 }
 
 /** Remix knows one server bundle; ours are several, each under its own name, and the server brings Remix's along. */

@@ -14,9 +14,10 @@ const pictures = [
   { name: 'queue', role: 'officer', to: '/office' },
   { name: 'queue-search', role: 'officer', to: '/office?q=virtanen' },
   { name: 'case-access', role: 'officer', find: '/office?kind=access&assignee=none', act: take },
+  { name: 'case-undo', role: 'officer', act: answer },
   { name: 'case-correction', role: 'officer', find: '/office?kind=rectification', act: take },
-  { name: 'case-erasure', role: 'officer', find: '/office?kind=erasure&assignee=none', act: take },
-  { name: 'case-approve', role: 'approver', find: '/office?state=decision_pending' },
+  { name: 'case-erasure', role: 'officer', find: '/office?kind=erasure&assignee=none', act: prepareErasure },
+  { name: 'case-approve', role: 'approver', first: sendForApproval, find: '/office?state=decision_pending' },
   { name: 'intake', role: 'intake', to: '/office/requests/new?q=oy' },
   { name: 'people', role: 'officer', to: '/office/people?q=oy' },
   { name: 'person', role: 'officer', find: '/office/people?q=oy', act: openRecord },
@@ -39,8 +40,9 @@ try {
   mkdirSync(folder, { recursive: true })
   for (const picture of pictures) {
     const page = await deskOf(picture.role)
+    await picture.first?.()
     if (picture.find) await openFirst(page, picture.find)
-    else await page.goto(portal.origin + picture.to)
+    else if (picture.to) await page.goto(portal.origin + picture.to)
     await picture.act?.(page)
     const png = await smallPng(page, await page.screenshot({ fullPage: false }))
     writeFileSync(`${folder}/${picture.name}.png`, png)
@@ -80,6 +82,23 @@ async function take(page) {
   const button = page.locator('form:has(input[name=intent][value=take]) button')
   if ((await button.count()) === 0) return
   await button.click()
+  await page.waitForLoadState('networkidle')
+}
+
+async function answer(page) {
+  await page.locator('textarea[name=answer]').fill('We have put together all that is stored about you.')
+  await page.locator('form:has(input[name=intent][value=answer]) > button').click()
+  await page.waitForLoadState('networkidle')
+}
+
+async function prepareErasure(page) {
+  await take(page)
+  await page.locator('form:has(input[name=intent][value=prepare_erasure])').waitFor()
+}
+
+async function sendForApproval() {
+  const page = await deskOf('officer')
+  await page.locator('form:has(input[name=intent][value=prepare_erasure]) > button').click()
   await page.waitForLoadState('networkidle')
 }
 

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, type SQL } from 'drizzle-orm'
 import { appendEvent } from '~/audit/append-event.server.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import type { Destination } from '~/paths.ts'
 import { canonicalAddress, type AddressRefusal } from '~/rules/address.ts'
 import { addMinutes } from '~/rules/minutes.ts'
-import { db, type Transaction } from '#db/client.server.ts'
+import { db } from '#db/client.server.ts'
 import { mailboxLink } from '#db/schema/identity.ts'
 import type { Locale } from '#db/schema/words.ts'
+import { countLinksInTurn } from './count-in-turn.server.ts'
 import { countTry, scaled } from './limits.server.ts'
 import { contextOf } from './link-context.ts'
 import { hashToken, linkToken } from './link-token.server.ts'
@@ -39,9 +40,8 @@ export async function requestSignInLink(request: {
 
   const { canonical, deliver } = address
   await db.transaction(async (tx) => {
-    // One request at a time for one address, so that the count holds.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${canonical}, 0))`)
-    if ((await hasEnoughLinks(tx, canonical, now)) || (await countTry('sign-in-address', canonical)) > 0) return
+    const live = await countLinksInTurn(tx, canonical, isLiveSignInLink(now))
+    if (live >= scaled(liveLinks) || (await countTry('sign-in-address', canonical)) > 0) return
     const id = randomUUID()
     const expiresAt = addMinutes(now, lifeInMinutes)
     const link = tx.insert(mailboxLink).values({
@@ -69,12 +69,6 @@ export async function requestSignInLink(request: {
   return 'sent'
 }
 
-async function hasEnoughLinks(tx: Transaction, canonical: string, now: Date): Promise<boolean> {
-  const isLive = and(
-    eq(mailboxLink.emailCanonical, canonical),
-    eq(mailboxLink.purpose, 'sign_in'),
-    isNull(mailboxLink.consumedAt),
-    gt(mailboxLink.expiresAt, now),
-  )
-  return (await tx.$count(mailboxLink, isLive)) >= scaled(liveLinks)
+function isLiveSignInLink(now: Date): SQL {
+  return and(eq(mailboxLink.purpose, 'sign_in'), isNull(mailboxLink.consumedAt), gt(mailboxLink.expiresAt, now))!
 }

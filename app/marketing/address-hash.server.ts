@@ -7,7 +7,9 @@ export type AddressHash = { full: string; base: string }
 
 /** HMAC-SHA-256 under SUPPRESSION_KEY, hex. Without the key nobody can tell whose address it was, or try lists of them. */
 export function hashAddress(canonical: string): AddressHash {
-  return { full: suppressionHash('address', canonical), base: suppressionHash('address', withoutTag(canonical)) }
+  const tagless = withoutTag(canonical)
+  const full = suppressionHash('address', canonical)
+  return { full, base: tagless === canonical ? full : suppressionHash('address', tagless) }
 }
 
 /** The same for another system's identifier of a person, as the erasure ledger keeps it. */

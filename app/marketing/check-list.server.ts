@@ -7,7 +7,7 @@ import { helsinkiDate } from '~/rules/civil-date.ts'
 import { db, runPrepared, sqlClient, type Transaction } from '#db/client.server.ts'
 import { listReading } from '#db/schema/marketing.ts'
 import type { MarketingChannel } from '#db/schema/words.ts'
-import { hashUntagged } from './scrub-hash.server.ts'
+import { hashAddress } from './address-hash.server.ts'
 
 /** The register's rows by the address without its tag, as the index `contact_person_email_base` has it. */
 const ofContact = `regexp_replace(email_canonical, '^([^+@]+)[+][^@]*@', '\\1@')`
@@ -47,7 +47,7 @@ export async function findBanned(
   now: Date,
 ): Promise<Set<number>> {
   const addresses = canonicals.map(withoutTag)
-  const hashes = hashUntagged(addresses)
+  const hashes = addresses.map((address) => hashAddress(address).base)
   const [banned, roleless] = await Promise.all([
     runPrepared<{ place: number }>(db, lookUp, [hashes, addresses, channel]),
     restsOnRoles() ? runPrepared<{ place: number }>(db, lookUpRoles, [addresses, helsinkiDate(now)]) : [],

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq, gt, sql } from 'drizzle-orm'
-import { db, type Transaction } from '#db/client.server.ts'
+import { and, eq, gt, type SQL } from 'drizzle-orm'
+import { db } from '#db/client.server.ts'
 import { mailboxLink } from '#db/schema/identity.ts'
 import type { Locale } from '#db/schema/words.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
+import { countLinksInTurn } from '~/identity/count-in-turn.server.ts'
 import { countTry, scaled } from '~/identity/limits.server.ts'
 import { hashToken, linkToken } from '~/identity/link-token.server.ts'
 import { networkOf } from '~/identity/network.ts'
@@ -35,9 +36,8 @@ export async function requestOptOutLink({
   if (retryAfterSeconds > 0) return { retryAfterSeconds }
   const { canonical, deliver } = address
   await db.transaction(async (tx) => {
-    // One request at a time for one address, so that the count holds.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${canonical}, 0))`)
-    if ((await hasEnough(tx, canonical, now)) || (await countTry('sign-in-address', canonical)) > 0) return
+    const recent = await countLinksInTurn(tx, canonical, isRecentOptOutLink(now))
+    if (recent >= scaled(most.links) || (await countTry('sign-in-address', canonical)) > 0) return
     const id = randomUUID()
     const expiresAt = addMinutes(now, keptForMinutes)
     const link = tx.insert(mailboxLink).values({
@@ -61,11 +61,6 @@ export async function requestOptOutLink({
   return 'sent'
 }
 
-async function hasEnough(tx: Transaction, canonical: string, now: Date): Promise<boolean> {
-  const isRecent = and(
-    eq(mailboxLink.emailCanonical, canonical),
-    eq(mailboxLink.purpose, 'opt_out'),
-    gt(mailboxLink.createdAt, addMinutes(now, -most.minutes)),
-  )
-  return (await tx.$count(mailboxLink, isRecent)) >= scaled(most.links)
+function isRecentOptOutLink(now: Date): SQL {
+  return and(eq(mailboxLink.purpose, 'opt_out'), gt(mailboxLink.createdAt, addMinutes(now, -most.minutes)))!
 }

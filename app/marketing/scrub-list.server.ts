@@ -13,14 +13,17 @@ import {
   readHeader,
   type ScrubCounts,
 } from './scrub-rows.ts'
-import { newScrubber } from './scrub-bytes.server.ts'
+import { newCutter, newWriter, type Piece } from './scrub-bytes.server.ts'
 import { type HashSet, newHashSet } from './scrub-set.ts'
+import { type Batch, startHashing } from './scrub-thread.server.ts'
 
 /** The column that the kept rows gain. */
 const linkColumn = 'unsubscribe_url'
 /** No header and no row is longer; what is has an open quote somewhere. */
 const longestRow = 1024 * 1024
 const longestPiece = 64 * 1024
+/** Pieces read while earlier ones are hashed. */
+const mostAhead = 4
 
 const nothing: Uint8Array = new Uint8Array(0)
 
@@ -48,27 +51,25 @@ export async function openScrub({ input, column, consumer, actor, now }: Scrub):
   const chunks = inPieces(input)
   const opening = await readOpening(chunks, column)
   if ('problem' in opening) return opening
-  const { header, head, rest, isOver } = opening
-  const { counts, ...scrubber } = newScrubber(header, await readList(now))
+  const { header, head } = opening
+  const list = await readList(now)
+  const counts: ScrubCounts = { read: 0, kept: 0, suppressed: 0, duplicate: 0, invalid: 0 }
 
   async function* scrubRows(): AsyncGenerator<Buffer> {
+    const thread = startHashing()
+    const write = newWriter(header, list, counts, thread)
     let outcome = 'broken_off'
     try {
       yield head
-      let left = rest
-      for (let over = isOver; ;) {
-        const { taken, kept } = scrubber.scrub(left, over)
+      for await (const { piece, records } of hashAhead(cutAll(chunks, opening as Opening, counts), thread)) {
+        const kept = write(piece, records)
         if (kept.length > 0) yield kept
-        if (over) break
-        if (left.length - taken > longestRow) throw new ScrubBroken(`Row ${counts.read + 1} has no end.`)
         // Other requests have their turn between two pieces.
         await nextTurn()
-        const { value, done } = await chunks.next()
-        left = joined(left.subarray(taken), value ?? nothing)
-        over = done === true
       }
       outcome = 'completed'
     } finally {
+      await thread.stop()
       await db.transaction(async (tx) => {
         if (outcome === 'completed') await noteReadingIn(tx, consumer, now)
         await appendEvent(tx, { actor, action: 'suppression.scrubbed', detail: { outcome, ...counts } })
@@ -80,6 +81,53 @@ export async function openScrub({ input, column, consumer, actor, now }: Scrub):
 }
 
 type Opening = { header: Header; head: Buffer; rest: Uint8Array; isOver: boolean }
+
+/** Whole rows as they come; a row without an end ends the scrub. */
+async function* cutAll(chunks: AsyncGenerator<Uint8Array>, { header, rest, isOver }: Opening, counts: ScrubCounts) {
+  const cut = newCutter(header, counts)
+  let left = rest
+  for (let over = isOver; ;) {
+    const { taken, ...found } = cut(left, over)
+    if (found.piece.count > 0) yield found
+    if (over) return
+    if (left.length - taken > longestRow) throw new ScrubBroken(`Row ${counts.read + 1} has no end.`)
+    const { value, done } = await chunks.next()
+    left = joined(left.subarray(taken), value ?? nothing)
+    over = done === true
+  }
+}
+
+type Cut = { piece: Piece; batch: Batch }
+type Hashing = { hash(batch: Batch): Promise<Uint8Array<ArrayBuffer>> }
+
+/** While one piece is hashed the next are read; none waits for more to come than there is. */
+async function* hashAhead(cuts: AsyncGenerator<Cut>, thread: Hashing) {
+  const ahead: { piece: Piece; records: Promise<Uint8Array<ArrayBuffer>> }[] = []
+  let coming: Promise<IteratorResult<Cut>> | null = next()
+  function next() {
+    const promise = cuts.next()
+    // It is awaited below, unless the scrub has broken off by then.
+    promise.catch(() => {})
+    return promise
+  }
+  while (coming || ahead.length > 0) {
+    const [first] = ahead
+    const isNext: boolean =
+      coming !== null && ahead.length < mostAhead && (!first || (await comesBefore(coming, first.records)))
+    if (isNext) {
+      const { value, done }: IteratorResult<Cut> = await coming!
+      coming = done ? null : next()
+      if (!done) ahead.push({ piece: value.piece, records: thread.hash(value.batch) })
+    } else {
+      yield { piece: first!.piece, records: await first!.records }
+      ahead.shift()
+    }
+  }
+}
+
+function comesBefore(one: Promise<unknown>, other: Promise<unknown>): Promise<boolean> {
+  return Promise.race([one.then(() => true), other.then(() => false)])
+}
 
 /** The first row, and what was read behind it. */
 async function readOpening(

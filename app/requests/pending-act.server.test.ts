@@ -113,7 +113,6 @@ test('an approved erasure erases only after its minute, and not at all when the 
   const { contact, reference, officer, id, press } = await takenCase('erasure')
   const approver = await addStaff('approver')
   expect(await press(officer, 'prepare_erasure')).toBe('done')
-  await runPendingActs(secondsLater(60))
   expect(await press(approver, 'approve', {}, secondsLater(100))).toBe('done')
   expect(await readCase(reference)).toMatchObject({ state: 'decision_pending' })
   expect(await carryOutErasure(id, secondsLater(101))).toBe('not-executing')
@@ -131,9 +130,8 @@ test('an approved erasure erases only after its minute, and not at all when the 
 test('who prepared does not approve, and is told before anything waits', async () => {
   const { officer, id, press } = await takenCase('erasure')
   await press(officer, 'prepare_erasure')
-  await runPendingActs(secondsLater(60))
   expect(await press(officer, 'approve')).toEqual({ note: 'samePerson' })
-  expect(await listActsOn(id)).toMatchObject([{ outcome: 'done' }])
+  expect(await listActsOn(id)).toEqual([])
 })
 
 test('strangers undo nothing, and are not told that there is something', async () => {

@@ -3,11 +3,12 @@ import type { Intent } from './case-intent.ts'
 /**
  * The acts that wait before they are carried out, so that whoever pressed can take them back, each with what could not be
  * taken back afterwards:
- * `reaches`: a message or letter leaves for the person; `decides`: a decision is made, or laid before a colleague who may
- * go by it; `opens`: somebody gets to see records; `erases`: records go.
+ * `reaches`: a message or letter leaves for the person; `decides`: a decision is made; `opens`: somebody gets to see
+ * records; `erases`: records go.
  *
  * All else takes effect at once, because the office can turn it round itself or only writes down what has happened: taking
- * and handing over, notes, standing aside, placing and reviewing holds, sending a proposal back, letters sent on paper.
+ * and handing over, notes, standing aside, placing and reviewing holds, laying a proposal before a colleague and sending it
+ * back, letters sent on paper.
  * Texts read through are released at once too, one after another, each after its preview.
  */
 const waiting = {
@@ -19,13 +20,6 @@ const waiting = {
   reopen: 'reaches',
   close_unverified: 'reaches',
   decide_corrections: 'decides',
-  prepare_erasure: 'decides',
-  prepare_restriction: 'decides',
-  prepare_objection: 'decides',
-  refuse: 'decides',
-  answer_in_part: 'decides',
-  propose_extension: 'decides',
-  propose_lifting: 'decides',
   approve: 'decides',
   approve_extension: 'decides',
   approve_lifting: 'decides',

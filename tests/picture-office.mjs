@@ -2,7 +2,7 @@
 // `node tests/picture-office.mjs` after `npm run build`.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { chromium } from '@playwright/test'
-import { signInStaff, startPortal } from './bench/portal.mjs'
+import { signIn, signInStaff, startPortal } from './bench/portal.mjs'
 import { browserOptions } from './support/picture-browser.mjs'
 import { smallPng } from './support/small-png.mjs'
 
@@ -12,18 +12,18 @@ const desk = { width: 1280, height: 860 }
 /** Each page by its name in the handbook: who opens it, where, and what is done first. */
 const pictures = [
   { name: 'queue', role: 'officer', to: '/office' },
-  { name: 'queue-search', role: 'officer', to: '/office?q=virtanen' },
+  { name: 'queue-search', role: 'officer', to: '/office?q=leinonen' },
   { name: 'case-access', role: 'officer', find: '/office?kind=access&assignee=none', act: take },
-  { name: 'case-undo', role: 'officer', act: answer },
+  { name: 'case-undo', role: 'officer', act: writeMessage },
   { name: 'case-correction', role: 'officer', find: '/office?kind=rectification', act: take },
   { name: 'case-erasure', role: 'officer', find: '/office?kind=erasure&assignee=none', act: prepareErasure },
   { name: 'case-approve', role: 'approver', first: sendForApproval, find: '/office?state=decision_pending' },
-  { name: 'intake', role: 'intake', to: '/office/requests/new?q=oy' },
-  { name: 'people', role: 'officer', to: '/office/people?q=oy' },
-  { name: 'person', role: 'officer', find: '/office/people?q=oy', act: openRecord },
+  { name: 'intake', role: 'intake', to: '/office/requests/new?q=leinonen' },
+  { name: 'people', role: 'officer', to: '/office/people?q=leinonen' },
+  { name: 'person', role: 'officer', find: '/office/people?q=leinonen', act: openRecord },
   { name: 'reports', role: 'dpo', to: '/office/reports' },
   { name: 'register', role: 'dpo', to: '/office/register' },
-  { name: 'mail', role: 'officer', to: '/office/mail?show=sent' },
+  { name: 'mail', role: 'officer', first: () => signIn(portal, portal.contacts[0]), to: '/office/mail?view=sent' },
   { name: 'suppression', role: 'marketing', to: '/office/suppression' },
   { name: 'audit', role: 'auditor', to: '/office/audit' },
   { name: 'staff', role: 'admin', to: '/office/staff' },
@@ -67,28 +67,36 @@ async function openDesk(role) {
   await page.goto(`${portal.origin}/office/account`)
   const settings = page.locator('form', { has: page.locator('input[value=settings]') })
   await settings.locator('select[name=locale]').selectOption('en')
-  await settings.getByRole('button').click()
-  await page.waitForLoadState('networkidle')
+  await press(page, settings.getByRole('button'))
   return page
 }
 
 async function openFirst(page, address) {
   await page.goto(portal.origin + address)
-  await page.locator('main table tbody th a').first().click()
+  await press(page, page.locator('main table tbody th a').first())
+}
+
+/** Presses, and waits for the page that comes of it. */
+async function press(page, button) {
+  const answered = page.waitForResponse((response) => !response.url().endsWith('/office/present'))
+  await button.click()
+  await answered
   await page.waitForLoadState('networkidle')
 }
 
 async function take(page) {
   const button = page.locator('form:has(input[name=intent][value=take]) button')
   if ((await button.count()) === 0) return
-  await button.click()
-  await page.waitForLoadState('networkidle')
+  await press(page, button)
 }
 
-async function answer(page) {
-  await page.locator('textarea[name=answer]').fill('We have put together all that is stored about you.')
-  await page.locator('form:has(input[name=intent][value=answer]) > button').click()
-  await page.waitForLoadState('networkidle')
+async function writeMessage(page) {
+  const form = page.locator('form:has(input[name=intent][value=message])')
+  await page.locator('details', { has: form }).locator('summary').click()
+  await form.locator('textarea').fill('We are putting your data together. You will have them this week.')
+  await press(page, form.getByRole('button'))
+  await page.locator('.pending[data-tone=info]').waitFor()
+  await page.evaluate(() => window.scrollTo(0, 0))
 }
 
 async function prepareErasure(page) {
@@ -98,13 +106,10 @@ async function prepareErasure(page) {
 
 async function sendForApproval() {
   const page = await deskOf('officer')
-  await page.locator('form:has(input[name=intent][value=prepare_erasure]) > button').click()
-  await page.waitForLoadState('networkidle')
+  await press(page, page.locator('form:has(input[name=intent][value=prepare_erasure]) button').first())
 }
 
 async function openRecord(page) {
-  const open = page.locator('main form button').first()
-  if ((await open.count()) === 0) return
-  await open.click()
-  await page.waitForLoadState('networkidle')
+  await page.locator('main select').selectOption({ index: 1 })
+  await press(page, page.locator('main form button').first())
 }

@@ -11,13 +11,14 @@ const pauseMilliseconds = 100
 const statementMilliseconds = 2_000
 /** A thousand presses a second for as long as a slow commit takes, and then some. */
 const mostAtOnce = 500
-/** So many commits may be on their way at a time: each waits for the disk, which takes several at once. */
-const mostStatements = 4
+/** So many commits may be on their way at a time: few and large cost least, but a slow disk takes more at once. */
+const statements = { quick: 2, slow: 4, slowMilliseconds: 5 }
 
 type Waiting = Press & { until: number; settle: (outcome: 'recorded' | 'unavailable') => void }
 
 let waiting: Waiting[] = []
 let writers = 0
+let isSlow = false
 /** Addresses that a statement on its way is about: the next press of the same link waits for how that ends. */
 const underway = new Set<string>()
 
@@ -31,7 +32,7 @@ const underway = new Set<string>()
 export function pressOptOut(hash: AddressHash, now: Date): Promise<'recorded' | 'unavailable'> {
   return new Promise((settle) => {
     waiting.push({ ...hash, at: now, until: performance.now() + patienceMilliseconds, settle })
-    if (writers < mostStatements) void writeWaiting()
+    if (writers < (isSlow ? statements.slow : statements.quick)) void writeWaiting()
   })
 }
 
@@ -57,7 +58,9 @@ function takeWaiting(): Waiting[] {
 
 async function writeTogether(presses: Waiting[]): Promise<void> {
   try {
+    const started = performance.now()
     await inTime(gathered, statementMilliseconds, (sql) => writePresses(sql, presses, { waits: false }))
+    isSlow = performance.now() - started > statements.slowMilliseconds
     for (const press of presses) press.settle('recorded')
   } catch (error) {
     await (isHeld(error) ? writeApart(presses) : tryLater(presses))
@@ -98,7 +101,7 @@ async function tryLater(presses: Waiting[]): Promise<void> {
 
 type Line = { sql: postgres.Sql; connect: () => postgres.Sql }
 
-const gathered = newLine(mostStatements)
+const gathered = newLine(statements.slow)
 const patient = newLine(4)
 
 function newLine(max: number): Line {
@@ -110,11 +113,12 @@ function newLine(max: number): Line {
       // Once the database is back, the next press is not to wait for it any longer.
       backoff: () => pauseMilliseconds / 1000,
       onnotice: () => {},
-      // One plan for any number of presses, made once.
+      // One plan for any number of presses, made once, and by the index whatever the statistics say.
       connection: {
         application_name: 'seloste opt-out',
         lock_timeout: patienceMilliseconds,
         plan_cache_mode: 'force_generic_plan',
+        enable_seqscan: false,
       },
     })
   return { sql: connect(), connect }

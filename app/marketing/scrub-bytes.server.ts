@@ -5,27 +5,23 @@ import { cutRow, type Header, newCut, type ScrubCounts } from './scrub-rows.ts'
 import { type HashSet, newHashSet } from './scrub-set.ts'
 import type { Batch } from './scrub-thread.server.ts'
 
-/** What a link adds to a row: the origin, the path, a token of a key ring's longest id. */
-const roomForLink = env.APP_ORIGIN.length + 256
 const longestAddress = 254
 /** The shortest row that has an address: a@b.cd and its line end. */
 const shortestRow = 7
 
-/** Whole rows of a list that have an address: where each begins, where its line end does, and where the next begins. */
-export type Piece = { bytes: Uint8Array; rows: Uint32Array; count: number }
-type CutPiece = {
-  piece: Piece
-  batch: Batch
-  /** How many bytes were whole rows; the rest wants to be seen again with what follows. */
-  taken: number
-}
+/**
+ * Whole rows of a list that have an address: where each begins, where its line end does, and where the next begins; with
+ * what the thread hashes. Its memory is used again and again.
+ */
+export type Piece = Batch & { bytes: Uint8Array; rows: Uint32Array<ArrayBuffer> }
 type Layout = { recordLength: number; fullFrom: number; baseFrom: number }
 
 /**
  * Goes through the bytes of a list row by row. A row whose number of fields is not the header's is invalid: its link would
  * stand under another column, and its address may be none.
  */
-export function newCutter(header: Header, counts: ScrubCounts) {
+export function newCutter(header: Header, counts: ScrubCounts, recordLength: number) {
+  const spare: Piece[] = []
   const cut = newCut()
   const plain: Plain = { length: 0, tagFrom: 0, tagTo: 0 }
 
@@ -45,29 +41,53 @@ export function newCutter(header: Header, counts: ScrubCounts) {
     return true
   }
 
-  return (bytes: Uint8Array, isOver: boolean): CutPiece => {
-    const most = Math.ceil(bytes.length / shortestRow)
-    const rows = new Uint32Array(most * 3)
-    const places = new Uint16Array(most * 3)
-    // An international domain is longer in its canonical form; the rule is asked for few.
-    let text = new Uint8Array(bytes.length + longestAddress)
-    let [count, offset, at] = [0, 0, 0]
-    while (at < bytes.length && cutRow(bytes, at, header, isOver, cut)) {
-      const start = at
-      at = cut.next
-      if (cut.end === start) continue
-      counts.read++
-      if (offset + longestAddress > text.length) text = longer(text)
-      if (!readAddress(bytes, text, offset)) {
-        counts.invalid++
-        continue
+  return {
+    /** Whole rows, and how many bytes they were; the rest wants to be seen again with what follows. */
+    cut(bytes: Uint8Array, isOver: boolean): { piece: Piece; taken: number } {
+      const piece = roomFor(spare.pop(), bytes)
+      const { rows, places } = piece
+      let [offset, at] = [0, 0]
+      while (at < bytes.length && cutRow(bytes, at, header, isOver, cut)) {
+        const start = at
+        at = cut.next
+        if (cut.end === start) continue
+        counts.read++
+        // An international domain is longer in its canonical form.
+        if (offset + longestAddress > piece.text.length) piece.text = longer(piece.text)
+        if (!readAddress(bytes, piece.text, offset)) {
+          counts.invalid++
+          continue
+        }
+        const place = piece.count * 3
+        rows[place] = start
+        rows[place + 1] = cut.end
+        rows[place + 2] = at
+        places[place] = plain.length
+        places[place + 1] = plain.tagFrom
+        places[place + 2] = plain.tagTo
+        offset += plain.length
+        piece.count++
       }
-      rows.set([start, cut.end, at], count * 3)
-      places.set([plain.length, plain.tagFrom, plain.tagTo], count * 3)
-      offset += plain.length
-      count++
-    }
-    return { piece: { bytes, rows, count }, batch: { text, places, count }, taken: at }
+      if (piece.records.length < piece.count * recordLength)
+        piece.records = new Uint8Array(piece.count * recordLength * 2)
+      return { piece, taken: at }
+    },
+    /** Takes a piece back that is done with. */
+    reuse: (piece: Piece) => void spare.push(piece),
+  }
+}
+
+function roomFor(used: Piece | undefined, bytes: Uint8Array): Piece {
+  const most = Math.ceil(bytes.length / shortestRow) * 3
+  if (used && used.rows.length >= most) return { ...used, bytes, count: 0 }
+  const text = new Uint8Array(bytes.length + longestAddress)
+  return {
+    bytes,
+    text,
+    rows: new Uint32Array(most),
+    places: new Uint16Array(most),
+    count: 0,
+    records: new Uint8Array(0),
   }
 }
 
@@ -84,15 +104,18 @@ export function newWriter(header: Header, list: HashSet, counts: ScrubCounts, la
   /** What stands between a row and its token. */
   const joint = Buffer.concat([Buffer.of(header.delimiter), Buffer.from(`${env.APP_ORIGIN}/u/`)])
 
+  /** What a row grows by. */
+  const linkLength = joint.length + Math.ceil((recordLength * 4) / 3)
+
   function fateOf(records: Uint8Array, from: number): 'duplicate' | 'suppressed' | 'kept' {
     const [full, base] = [from + fullFrom, from + baseFrom]
     if (!seen.add(numberAt(records, full), numberAt(records, full + 4))) return 'duplicate'
     return list.has(numberAt(records, base), numberAt(records, base + 4)) ? 'suppressed' : 'kept'
   }
 
-  return ({ bytes, rows, count }: Piece, hashed: Uint8Array<ArrayBuffer>): Buffer => {
-    const records = Buffer.from(hashed.buffer, hashed.byteOffset, hashed.length)
-    const out = Buffer.allocUnsafe(bytes.length + count * roomForLink)
+  return ({ bytes, rows, count, ...hashed }: Piece): Buffer => {
+    const records = Buffer.from(hashed.records.buffer)
+    const out = Buffer.allocUnsafe(bytes.length + count * linkLength)
     let length = 0
     for (let row = 0; row < count; row++) {
       const from = row * recordLength

@@ -6,8 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads'
  * The program of a scrub's hashing thread: three or four keyed hashes for each of a million rows may not keep the pages
  * waiting. Plain JavaScript, for Node itself starts it, from the sources and from the build alike.
  * @typedef {{ suppressionKey: string, linkKeyId: string, linkKey: Uint8Array }} Secrets
- * @typedef {{ text: Uint8Array<ArrayBuffer>, places: Uint16Array<ArrayBuffer>, count: number }} Batch Canonical addresses
- * one behind the other, and for each its length and where in it a +tag begins and ends (both 0: none).
+ * @typedef {import('./scrub-thread.server.ts').Batch} Batch
  */
 const blockBytes = 64
 const hashBytes = 32
@@ -67,8 +66,7 @@ function newAddressHasher({ suppressionKey, linkKeyId, linkKey }) {
   const { text: address, textFrom } = addresses
 
   /** @param {Batch} batch */
-  return ({ text, places, count }) => {
-    const records = new Uint8Array(count * record.length)
+  return ({ text, places, count, records }) => {
     let from = 0
     for (let row = 0; row < count; row++) {
       const [length = 0, tagFrom = 0, tagTo = 0] = [places[row * 3], places[row * 3 + 1], places[row * 3 + 2]]
@@ -83,12 +81,11 @@ function newAddressHasher({ suppressionKey, linkKeyId, linkKey }) {
       tokens.digest(bodyEnds - idFrom, body, bodyEnds)
       records.set(record, row * record.length)
     }
-    return records
   }
 }
 
 const hashAll = newAddressHasher(workerData)
 parentPort?.on('message', (/** @type {Batch} */ batch) => {
-  const records = hashAll(batch)
-  parentPort?.postMessage(records, [records.buffer])
+  hashAll(batch)
+  parentPort?.postMessage(batch, [batch.text.buffer, batch.places.buffer, batch.records.buffer])
 })

@@ -57,12 +57,14 @@ export async function openScrub({ input, column, consumer, actor, now }: Scrub):
 
   async function* scrubRows(): AsyncGenerator<Buffer> {
     const thread = startHashing()
+    const cutter = newCutter(header, counts, thread.recordLength)
     const write = newWriter(header, list, counts, thread)
     let outcome = 'broken_off'
     try {
       yield head
-      for await (const { piece, records } of hashAhead(cutAll(chunks, opening as Opening, counts), thread)) {
-        const kept = write(piece, records)
+      for await (const piece of hashAhead(cutAll(chunks, opening as Opening, cutter, counts), thread)) {
+        const kept = write(piece)
+        cutter.reuse(piece)
         if (kept.length > 0) yield kept
         // Other requests have their turn between two pieces.
         await nextTurn()
@@ -74,7 +76,8 @@ export async function openScrub({ input, column, consumer, actor, now }: Scrub):
         if (outcome === 'completed') await noteReadingIn(tx, consumer, now)
         await appendEvent(tx, { actor, action: 'suppression.scrubbed', detail: { outcome, ...counts } })
       })
-      await chunks.return(undefined)
+      // What is still to come may never come.
+      chunks.return(undefined).catch(() => {})
     }
   }
   return { rows: scrubRows(), counts }
@@ -83,12 +86,17 @@ export async function openScrub({ input, column, consumer, actor, now }: Scrub):
 type Opening = { header: Header; head: Buffer; rest: Uint8Array; isOver: boolean }
 
 /** Whole rows as they come; a row without an end ends the scrub. */
-async function* cutAll(chunks: AsyncGenerator<Uint8Array>, { header, rest, isOver }: Opening, counts: ScrubCounts) {
-  const cut = newCutter(header, counts)
+async function* cutAll(
+  chunks: AsyncGenerator<Uint8Array>,
+  { rest, isOver }: Opening,
+  cutter: ReturnType<typeof newCutter>,
+  counts: ScrubCounts,
+) {
   let left = rest
   for (let over = isOver; ;) {
-    const { taken, ...found } = cut(left, over)
-    if (found.piece.count > 0) yield found
+    const { taken, piece } = cutter.cut(left, over)
+    if (piece.count > 0) yield piece
+    else cutter.reuse(piece)
     if (over) return
     if (left.length - taken > longestRow) throw new ScrubBroken(`Row ${counts.read + 1} has no end.`)
     const { value, done } = await chunks.next()
@@ -97,15 +105,12 @@ async function* cutAll(chunks: AsyncGenerator<Uint8Array>, { header, rest, isOve
   }
 }
 
-type Cut = { piece: Piece; batch: Batch }
-type Hashing = { hash(batch: Batch): Promise<Uint8Array<ArrayBuffer>> }
-
 /** While one piece is hashed the next are read; none waits for more to come than there is. */
-async function* hashAhead(cuts: AsyncGenerator<Cut>, thread: Hashing) {
-  const ahead: { piece: Piece; records: Promise<Uint8Array<ArrayBuffer>> }[] = []
-  let coming: Promise<IteratorResult<Cut>> | null = next()
+async function* hashAhead(pieces: AsyncGenerator<Piece>, thread: { hash(batch: Batch): Promise<Batch> }) {
+  const ahead: Promise<Piece>[] = []
+  let coming: Promise<IteratorResult<Piece>> | null = next()
   function next() {
-    const promise = cuts.next()
+    const promise = pieces.next()
     // It is awaited below, unless the scrub has broken off by then.
     promise.catch(() => {})
     return promise
@@ -113,16 +118,22 @@ async function* hashAhead(cuts: AsyncGenerator<Cut>, thread: Hashing) {
   while (coming || ahead.length > 0) {
     const [first] = ahead
     const isNext: boolean =
-      coming !== null && ahead.length < mostAhead && (!first || (await comesBefore(coming, first.records)))
+      coming !== null && ahead.length < mostAhead && (!first || (await comesBefore(coming, first)))
     if (isNext) {
-      const { value, done }: IteratorResult<Cut> = await coming!
-      coming = done ? null : next()
-      if (!done) ahead.push({ piece: value.piece, records: thread.hash(value.batch) })
+      const found: IteratorResult<Piece> = await coming!
+      coming = found.done ? null : next()
+      if (!found.done) ahead.push(hashPiece(found.value, thread))
     } else {
-      yield { piece: first!.piece, records: await first!.records }
+      yield await first!
       ahead.shift()
     }
   }
+}
+
+function hashPiece({ bytes, rows, ...batch }: Piece, thread: { hash(batch: Batch): Promise<Batch> }): Promise<Piece> {
+  const hashed = thread.hash(batch).then((back) => ({ ...back, bytes, rows }))
+  hashed.catch(() => {})
+  return hashed
 }
 
 function comesBefore(one: Promise<unknown>, other: Promise<unknown>): Promise<boolean> {

@@ -5,6 +5,7 @@ import { countTry } from '~/identity/limits.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import { type AddressRefusal, canonicalAddress } from '~/rules/address.ts'
+import { lockContactsBy } from './match.server.ts'
 import { setBanIn, setBanOfRecordIn } from './set-ban.server.ts'
 
 type Call = {
@@ -54,9 +55,14 @@ async function findByAddress(tx: Transaction, address: string) {
   return found
 }
 
+/** Held, and so with the address that it keeps: a change of it under way must not leave the ban with the old one. */
 async function findById(tx: Transaction, who: Call['who']) {
   const chosen = 'contactPersonId' in who ? who.contactPersonId : null
   if (!chosen) return undefined
-  const [found] = await tx.select({ id, externalId, emailCanonical }).from(contactPerson).where(eq(id, chosen))
-  return found
+  const [seen] = await tx.select({ emailCanonical }).from(contactPerson).where(eq(id, chosen))
+  if (!seen) return undefined
+  // With the others of the address, in the one order in which a ban takes them.
+  const addresses = seen.emailCanonical === null ? [] : [seen.emailCanonical]
+  const held = await lockContactsBy(tx, { ids: [chosen], addresses })
+  return held.find((contact) => contact.id === chosen)
 }

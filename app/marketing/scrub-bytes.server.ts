@@ -3,25 +3,19 @@ import { canonicalAddress } from '~/rules/address.ts'
 import { type Plain, readPlainAddress } from './scrub-address.ts'
 import { cutRow, type Header, newCut, type ScrubCounts } from './scrub-rows.ts'
 import { type HashSet, newHashSet } from './scrub-set.ts'
-import type { Batch } from './scrub-thread.server.ts'
+import type { HashingThread, Layout, Slot } from './scrub-thread.server.ts'
 
 const longestAddress = 254
-/** The shortest row that has an address: a@b.cd and its line end. */
-const shortestRow = 7
 
-/**
- * Whole rows of a list that have an address: where each begins, where its line end does, and where the next begins; with
- * what the thread hashes. Its memory is used again and again.
- */
-export type Piece = Batch & { bytes: Uint8Array; rows: Uint32Array<ArrayBuffer> }
-type Layout = { recordLength: number; fullFrom: number; baseFrom: number }
+/** Whole rows of a list that have an address: where each begins, where its line end does, and where the next begins. */
+export type Piece = { bytes: Uint8Array; rows: Uint32Array<ArrayBuffer>; count: number; slot: Slot }
 
 /**
  * Goes through the bytes of a list row by row. A row whose number of fields is not the header's is invalid: its link would
  * stand under another column, and its address may be none.
  */
-export function newCutter(header: Header, counts: ScrubCounts, recordLength: number) {
-  const spare: Piece[] = []
+export function newCutter(header: Header, counts: ScrubCounts, { slots, layout: { mostRows } }: HashingThread) {
+  const spare = slots.map((slot) => ({ slot, rows: new Uint32Array(mostRows * 3) }))
   const cut = newCut()
   const plain: Plain = { length: 0, tagFrom: 0, tagTo: 0 }
 
@@ -42,23 +36,26 @@ export function newCutter(header: Header, counts: ScrubCounts, recordLength: num
   }
 
   return {
-    /** Whole rows, and how many bytes they were; the rest wants to be seen again with what follows. */
-    cut(bytes: Uint8Array, isOver: boolean): { piece: Piece; taken: number } {
-      const piece = roomFor(spare.pop(), bytes)
-      const { rows, places } = piece
-      let [offset, at] = [0, 0]
+    /**
+     * Whole rows, as many as go into one piece, and how many bytes they were. What is left wants to be seen again: at once
+     * when the piece `isFull`, else with what follows.
+     */
+    cut(bytes: Uint8Array, isOver: boolean): { piece: Piece; taken: number; isFull: boolean } {
+      const { slot, rows } = spare.pop()!
+      const { text, places } = slot
+      let [count, offset, at, isFull] = [0, 0, 0, false]
       while (at < bytes.length && cutRow(bytes, at, header, isOver, cut)) {
+        isFull = count === mostRows || offset + longestAddress > text.length
+        if (isFull) break
         const start = at
         at = cut.next
         if (cut.end === start) continue
         counts.read++
-        // An international domain is longer in its canonical form.
-        if (offset + longestAddress > piece.text.length) piece.text = longer(piece.text)
-        if (!readAddress(bytes, piece.text, offset)) {
+        if (!readAddress(bytes, text, offset)) {
           counts.invalid++
           continue
         }
-        const place = piece.count * 3
+        const place = count++ * 3
         rows[place] = start
         rows[place + 1] = cut.end
         rows[place + 2] = at
@@ -66,35 +63,12 @@ export function newCutter(header: Header, counts: ScrubCounts, recordLength: num
         places[place + 1] = plain.tagFrom
         places[place + 2] = plain.tagTo
         offset += plain.length
-        piece.count++
       }
-      if (piece.records.length < piece.count * recordLength)
-        piece.records = new Uint8Array(piece.count * recordLength * 2)
-      return { piece, taken: at }
+      return { piece: { bytes, rows, count, slot }, taken: at, isFull }
     },
-    /** Takes a piece back that is done with. */
-    reuse: (piece: Piece) => void spare.push(piece),
+    /** Takes the memory of a piece back that is done with. */
+    reuse: ({ slot, rows }: Piece) => void spare.push({ slot, rows }),
   }
-}
-
-function roomFor(used: Piece | undefined, bytes: Uint8Array): Piece {
-  const most = Math.ceil(bytes.length / shortestRow) * 3
-  if (used && used.rows.length >= most) return { ...used, bytes, count: 0 }
-  const text = new Uint8Array(bytes.length + longestAddress)
-  return {
-    bytes,
-    text,
-    rows: new Uint32Array(most),
-    places: new Uint16Array(most),
-    count: 0,
-    records: new Uint8Array(0),
-  }
-}
-
-function longer(text: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const wider = new Uint8Array(text.length * 2)
-  wider.set(text)
-  return wider
 }
 
 /** Writes the kept rows of each piece, in the order of the list: the first of doubles is kept. */
@@ -107,14 +81,13 @@ export function newWriter(header: Header, list: HashSet, counts: ScrubCounts, la
   /** What a row grows by. */
   const linkLength = joint.length + Math.ceil((recordLength * 4) / 3)
 
-  function fateOf(records: Uint8Array, from: number): 'duplicate' | 'suppressed' | 'kept' {
+  function fateOf(records: Buffer, from: number): 'duplicate' | 'suppressed' | 'kept' {
     const [full, base] = [from + fullFrom, from + baseFrom]
     if (!seen.add(numberAt(records, full), numberAt(records, full + 4))) return 'duplicate'
     return list.has(numberAt(records, base), numberAt(records, base + 4)) ? 'suppressed' : 'kept'
   }
 
-  return ({ bytes, rows, count, ...hashed }: Piece): Buffer => {
-    const records = Buffer.from(hashed.records.buffer)
+  return ({ bytes, rows, count, slot: { records } }: Piece): Buffer => {
     const out = Buffer.allocUnsafe(bytes.length + count * linkLength)
     let length = 0
     for (let row = 0; row < count; row++) {

@@ -6,7 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads'
  * The program of a scrub's hashing thread: three or four keyed hashes for each of a million rows may not keep the pages
  * waiting. Plain JavaScript, for Node itself starts it, from the sources and from the build alike.
  * @typedef {{ suppressionKey: string, linkKeyId: string, linkKey: Uint8Array }} Secrets
- * @typedef {import('./scrub-thread.server.ts').Batch} Batch
+ * @typedef {Pick<import('./scrub-thread.server.ts').Slot, 'text' | 'places'> & { records: Uint8Array }} Slot
  */
 const blockBytes = 64
 const hashBytes = 32
@@ -65,8 +65,8 @@ function newAddressHasher({ suppressionKey, linkKeyId, linkKey }) {
   const record = body.subarray(idFrom, bodyEnds + hashBytes)
   const { text: address, textFrom } = addresses
 
-  /** @param {Batch} batch */
-  return ({ text, places, count, records }) => {
+  /** @param {Slot} slot @param {number} count */
+  return ({ text, places, records }, count) => {
     let from = 0
     for (let row = 0; row < count; row++) {
       const [length = 0, tagFrom = 0, tagTo = 0] = [places[row * 3], places[row * 3 + 1], places[row * 3 + 2]]
@@ -85,7 +85,9 @@ function newAddressHasher({ suppressionKey, linkKeyId, linkKey }) {
 }
 
 const hashAll = newAddressHasher(workerData)
-parentPort?.on('message', (/** @type {Batch} */ batch) => {
-  hashAll(batch)
-  parentPort?.postMessage(batch, [batch.text.buffer, batch.places.buffer, batch.records.buffer])
+/** @type {Slot[]} */
+const memory = workerData.memory
+parentPort?.on('message', ([number, count]) => {
+  hashAll(/** @type {Slot} */ (memory[number]), count)
+  parentPort?.postMessage(number)
 })

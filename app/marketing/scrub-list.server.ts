@@ -15,7 +15,7 @@ import {
 } from './scrub-rows.ts'
 import { newCutter, newWriter, type Piece } from './scrub-bytes.server.ts'
 import { type HashSet, newHashSet } from './scrub-set.ts'
-import { type Batch, startHashing } from './scrub-thread.server.ts'
+import { type HashingThread, startHashing } from './scrub-thread.server.ts'
 
 /** The column that the kept rows gain. */
 const linkColumn = 'unsubscribe_url'
@@ -56,9 +56,10 @@ export async function openScrub({ input, column, consumer, actor, now }: Scrub):
   const counts: ScrubCounts = { read: 0, kept: 0, suppressed: 0, duplicate: 0, invalid: 0 }
 
   async function* scrubRows(): AsyncGenerator<Buffer> {
-    const thread = startHashing()
-    const cutter = newCutter(header, counts, thread.recordLength)
-    const write = newWriter(header, list, counts, thread)
+    // One is being read, one is being written.
+    const thread = startHashing(mostAhead + 2)
+    const cutter = newCutter(header, counts, thread)
+    const write = newWriter(header, list, counts, thread.layout)
     let outcome = 'broken_off'
     try {
       yield head
@@ -94,9 +95,13 @@ async function* cutAll(
 ) {
   let left = rest
   for (let over = isOver; ;) {
-    const { taken, piece } = cutter.cut(left, over)
+    const { taken, piece, isFull } = cutter.cut(left, over)
     if (piece.count > 0) yield piece
     else cutter.reuse(piece)
+    if (isFull) {
+      left = left.subarray(taken)
+      continue
+    }
     if (over) return
     if (left.length - taken > longestRow) throw new ScrubBroken(`Row ${counts.read + 1} has no end.`)
     const { value, done } = await chunks.next()
@@ -106,7 +111,7 @@ async function* cutAll(
 }
 
 /** While one piece is hashed the next are read; none waits for more to come than there is. */
-async function* hashAhead(pieces: AsyncGenerator<Piece>, thread: { hash(batch: Batch): Promise<Batch> }) {
+async function* hashAhead(pieces: AsyncGenerator<Piece>, thread: HashingThread) {
   const ahead: Promise<Piece>[] = []
   let coming: Promise<IteratorResult<Piece>> | null = next()
   function next() {
@@ -130,8 +135,9 @@ async function* hashAhead(pieces: AsyncGenerator<Piece>, thread: { hash(batch: B
   }
 }
 
-function hashPiece({ bytes, rows, ...batch }: Piece, thread: { hash(batch: Batch): Promise<Batch> }): Promise<Piece> {
-  const hashed = thread.hash(batch).then((back) => ({ ...back, bytes, rows }))
+function hashPiece(piece: Piece, thread: HashingThread): Promise<Piece> {
+  const hashed = thread.hash(piece.slot, piece.count).then(() => piece)
+  // A scrub that has broken off waits for none of them.
   hashed.catch(() => {})
   return hashed
 }

@@ -5,50 +5,58 @@ import { env } from '~/env.server.ts'
 /** It holds little, and a small nursery keeps it so. */
 const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 }
 
-export type Batch = {
-  /** Canonical addresses one behind the other. */
-  text: Uint8Array<ArrayBuffer>
-  /** Of each its length, and where in it a +tag begins and ends; both 0: there is none. */
-  places: Uint16Array<ArrayBuffer>
-  count: number
-  /** Room for a record of each, which the thread fills. */
-  records: Uint8Array<ArrayBuffer>
-}
+/** Addresses that are hashed together, and the bytes that they may have. */
+const mostRows = 2048
+const mostText = 128 * 1024
 
-/** A thread of one scrub. Batches go there and come back in their order, with their memory. */
-export function startHashing() {
+/** Room for one batch in the memory that both threads see. */
+export type Slot = {
+  number: number
+  /** Canonical addresses one behind the other. */
+  text: Uint8Array
+  /** Of each its length, and where in it a +tag begins and ends; both 0: there is none. */
+  places: Uint16Array
+  /** Of each the key's id, the hash of the address, that of its base, and the MAC: what a link's token is made of. */
+  records: Buffer
+}
+export type Layout = { recordLength: number; fullFrom: number; baseFrom: number; mostRows: number }
+
+/** A thread of one scrub with room for so many batches, which it hashes in the order in which it gets them. */
+export function startHashing(slotCount: number) {
   const { id, key } = env.LINK_KEYS[0]!
-  const secrets = { suppressionKey: env.SUPPRESSION_KEY, linkKeyId: id, linkKey: key }
-  const thread = new Worker(findProgram(), { workerData: secrets, resourceLimits })
-  const waiting: { resolve: (batch: Batch) => void; reject: (error: Error) => void }[] = []
-  let isEnded = false
-  const ended = () => new Error('The hashing thread has ended')
+  const layout = { recordLength: id.length + 96, fullFrom: id.length, baseFrom: id.length + 32, mostRows }
+  const memory = Array.from({ length: slotCount }, () => ({
+    text: new Uint8Array(new SharedArrayBuffer(mostText)),
+    places: new Uint16Array(new SharedArrayBuffer(mostRows * 6)),
+    records: new Uint8Array(new SharedArrayBuffer(mostRows * layout.recordLength)),
+  }))
+  const workerData = { memory, suppressionKey: env.SUPPRESSION_KEY, linkKeyId: id, linkKey: key }
+  const thread = new Worker(findProgram(), { workerData, resourceLimits })
+  const waiting: { resolve: () => void; reject: (error: Error) => void }[] = []
+  let failure: Error | null = null
   const fail = (error: Error) => {
-    isEnded = true
-    for (const { reject } of waiting.splice(0)) reject(error)
+    failure ??= error
+    for (const { reject } of waiting.splice(0)) reject(failure)
   }
-  thread.on('message', (batch: Batch) => waiting.shift()?.resolve(batch))
+  thread.on('message', () => waiting.shift()?.resolve())
   thread.on('error', fail)
-  thread.on('exit', () => fail(ended()))
+  thread.on('exit', () => fail(new Error('The hashing thread has ended')))
   return {
-    /** In a record: the key's id, the hash of the address, that of its base, and the MAC. */
-    recordLength: id.length + 96,
-    fullFrom: id.length,
-    baseFrom: id.length + 32,
-    hash(batch: Batch): Promise<Batch> {
-      const hashed = new Promise<Batch>((resolve, reject) => {
-        if (isEnded) return reject(ended())
+    layout,
+    slots: memory.map((slot, number): Slot => ({ ...slot, number, records: Buffer.from(slot.records.buffer) })),
+    /** Fills the records of the slot's first addresses. */
+    hash({ number }: Slot, count: number): Promise<void> {
+      return new Promise<void>((resolve, reject) => {
+        if (failure) return reject(failure)
         waiting.push({ resolve, reject })
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-        thread.postMessage(batch, [batch.text.buffer, batch.places.buffer, batch.records.buffer])
+        thread.postMessage([number, count])
       })
-      // A scrub that has broken off waits for none of them.
-      hashed.catch(() => {})
-      return hashed
     },
     stop: () => thread.terminate(),
   }
 }
+export type HashingThread = ReturnType<typeof startHashing>
 
 /** Beside the sources, or in the build: beside the program, or above its parts. */
 function findProgram(): URL {

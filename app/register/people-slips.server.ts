@@ -88,7 +88,7 @@ export function misspeltHits(term: PeopleTerm): SQL[] {
 function swaps(words: readonly string[]): (readonly [string, string])[] {
   if (words.length > 2 || words.some((word) => word.length > 20)) return []
   return words.flatMap((word, at) => {
-    const letters = [...word]
+    const letters = Array.from(word)
     const other = words[1 - at]
     return letters.slice(1).flatMap((letter, before) => {
       if (letter === letters[before]) return []

@@ -80,7 +80,8 @@ async function isSamePress(tx: Transaction, { reference, intent, version, staff,
         isNull(pendingAct.endedAt),
         eq(pendingAct.staffId, staff.id),
         eq(pendingAct.intent, intent),
-        eq(pendingAct.version, version),
+        // Whoever made the form up may have sent no number.
+        sql`${pendingAct.version}::float8 = ${String(version)}::float8`,
         sql`${pendingAct.fields} = ${JSON.stringify(fields)}::text::jsonb`,
       ),
     )

@@ -6,7 +6,8 @@ export type CivilDate = string
 const timeZone = 'Europe/Helsinki'
 
 export function isCivilDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  // There was no year 0, says PostgreSQL.
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false
   try {
     return Temporal.PlainDate.from(text).toString() === text
   } catch {

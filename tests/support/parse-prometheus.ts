@@ -23,14 +23,22 @@ export function parsePrometheus(text: string): Series[] {
 
 type Families = { helped: Set<string>; typed: Map<string, string>; seen: Set<string> }
 
-function readComment(line: string, { helped, typed }: Families): void {
-  const [, keyword, family = '', rest = ''] = /^# (HELP|TYPE) (\S+) ?(.*)$/.exec(line) ?? []
-  const isNew = keyword === 'HELP' ? !helped.has(family) : helped.has(family) && !typed.has(family)
-  const isTold = keyword === 'HELP' ? rest !== '' : types.has(rest)
-  if (!keyword || !isNew || !isTold) throw new Error(`Out of place: ${line}`)
-  if (rest === 'counter' && !family.endsWith('_total')) throw new Error(`A counter's name ends in _total: ${family}`)
-  if (keyword === 'HELP') helped.add(family)
-  else typed.set(family, rest)
+function readComment(line: string, families: Families): void {
+  const [, keyword, family, rest] = /^# (HELP|TYPE) (\S+) (.+)$/.exec(line) ?? []
+  if (!keyword || !family || !rest) throw new Error(`Out of place: ${line}`)
+  if (keyword === 'HELP') readHelp(line, family, families)
+  else readType(line, family, rest, families)
+}
+
+function readHelp(line: string, family: string, { helped }: Families): void {
+  if (helped.has(family)) throw new Error(`Out of place: ${line}`)
+  helped.add(family)
+}
+
+function readType(line: string, family: string, type: string, { helped, typed }: Families): void {
+  if (!types.has(type) || !helped.has(family) || typed.has(family)) throw new Error(`Out of place: ${line}`)
+  if (type === 'counter' && !family.endsWith('_total')) throw new Error(`A counter's name ends in _total: ${family}`)
+  typed.set(family, type)
 }
 
 function readSample(line: string, { typed, seen }: Families): Series {

@@ -1,7 +1,8 @@
 import { db, sqlClient } from '#db/client.server.ts'
 
 export type Statement = { text: string; values: unknown[] }
-type Session = { prepareQuery(query: { sql: string; params: unknown[] }, ...rest: unknown[]): unknown }
+type Prepare = (this: Session, query: { sql: string; params: unknown[] }, ...rest: unknown[]) => unknown
+type Session = { prepareQuery: Prepare }
 
 /** The statements that reach the database while something is done, in transactions and outside, as they are sent. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> {

@@ -10,10 +10,7 @@ type Props = FoundPeople & { q: string; first: string | null }
 /** Whose request it is: each row leads to the form, and bans with one press. */
 export function IntakeSearch(found: Props) {
   const { t } = useTranslation('office')
-  const ban = {
-    title: t('intake.ban.title'),
-    of: (person: FoundPerson) => (person.email ? <BanOne person={person} /> : null),
-  }
+  const ban = { title: t('intake.ban.title'), of: banOne }
   return (
     <section aria-labelledby="who" className="stack">
       <h2 id="who">{t('intake.who')}</h2>
@@ -22,6 +19,11 @@ export function IntakeSearch(found: Props) {
       </PeopleSearch>
     </section>
   )
+}
+
+/** Only who has an address here can be banned by it. */
+function banOne(person: FoundPerson) {
+  return person.email ? <BanOne person={person} /> : null
 }
 
 function BanOne({ person: { id, name } }: { person: FoundPerson }) {

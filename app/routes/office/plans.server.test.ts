@@ -44,11 +44,11 @@ beforeAll(async () => {
   await db.execute(sql`insert into case_subject (case_id, contact_person_id)
     select c.id, p.id from request_case c join contact_person p on p.external_id = 'S-' || substr(c.reference, 9)::int`)
   await db.execute(sql`insert into case_decision (case_id, outcome, refusal_code, prepared_by, prepared_at, approved_by, approved_at)
-    select id, 'refuse', 'REF-17-NO-GROUND', ${officer!.id}::uuid, received_at, ${dpo!.id}::uuid, received_at from request_case`)
+    select id, 'refuse', 'REF-17-NO-GROUND', ${officer.id}::uuid, received_at, ${dpo.id}::uuid, received_at from request_case`)
   await db.execute(sql`insert into interaction (organization_id, contact_person_id, occurred_at, channel, subject, note, reviewed_at)
     select organization_id, id, now(), 'phone', 'Soitto', 'Sovittu', now() from contact_person`)
   await db.execute(sql`insert into access_log (at, staff_id, staff_role, contact_person_id, purpose)
-    select now(), ${officer!.id}::uuid, 'officer', id, 'request_handling' from contact_person`)
+    select now(), ${officer.id}::uuid, 'officer', id, 'request_handling' from contact_person`)
   await db.execute(sql`insert into staff (email, name, role, locale)
     select 'v' || n || '@toimisto.example', 'Virkailija ' || n, 'officer', 'fi' from generate_series(1, 5000) n`)
   await db.execute(sql`insert into audit_event (at, actor_kind, actor_id, action, case_id)
@@ -89,7 +89,7 @@ const pages: Record<string, () => Promise<unknown>> = {
   staff: async () => listStaff(await asked(admin!, '/office/staff')),
   'staff who wait': async () => listStaff(await asked(admin!, '/office/staff?state=invited')),
   audit: async () => showAudit(await asked(auditor!, '/office/audit')),
-  'audit of one person’s acts': async () => showAudit(await asked(auditor!, `/office/audit?actor=${officer!.id}`)),
+  'audit of one person’s acts': async () => showAudit(await asked(auditor!, `/office/audit?actor=${officer.id}`)),
   'audit of one case': async () => showAudit(await asked(auditor!, '/office/audit?case=TP-2020-00040')),
   reports: async () => showReports(await asked(dpo!, '/office/reports')),
 }

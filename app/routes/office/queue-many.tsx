@@ -27,7 +27,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const staff = await requireStaff(request, 'case.read')
   const form = await request.formData().catch(() => new FormData())
   const texts = (name: string) => form.getAll(name).filter((value) => typeof value === 'string')
-  const text = (name: string) => texts(name)[0] ?? ''
+  const text = (name: string) => printable(texts(name)[0] ?? '')
   const intent = text('intent')
   if (intent !== 'note' && !may(staff.role, 'case.handle')) throw new Response(null, { status: 404 })
   const t = tFor(staff.locale, 'office')
@@ -42,8 +42,8 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   if ('problem' in act || Object.keys(problems).length > 0) {
     const typed = {
-      ...(intent === 'hand_over' && { to: printable(sent.to), reason: printable(sent.reason) }),
-      ...(intent === 'note' && { note: printable(sent.note) }),
+      ...(intent === 'hand_over' && { to: sent.to, reason: sent.reason }),
+      ...(intent === 'note' && { note: sent.note }),
     }
     // The form keeps what was ticked, unless that was the mistake.
     const ticked = 'case' in problems ? [] : cases.map(formatSelected)

@@ -70,7 +70,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (change) return changePendingAct(change, { reference, actId: sent.act ?? '', staff, now })
   if (!isIntent(intent)) return data({ note: 'unknown' as const }, 400)
   if (!may(staff.role, acts[intent].permission)) throw missing()
-  const fields = Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, printable(value)]))
+  const fields = Object.fromEntries(Object.entries(sent).map(([name, value]) => [printable(name), printable(value)]))
   const undoSeconds = env.UNDO_SECONDS
   const reply = await pressAct({ intent, reference, version: Number(version), staff, fields, now, undoSeconds })
   if (reply === 'missing') throw missing()

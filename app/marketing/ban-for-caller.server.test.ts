@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
-import { db } from '#db/client.server.ts'
+import { expect, test, vi } from 'vitest'
+import { db, sqlClient } from '#db/client.server.ts'
 import { auditEvent } from '#db/schema/audit.ts'
 import { outbox } from '#db/schema/mail.ts'
 import { suppressionPhone } from '#db/schema/marketing.ts'
@@ -68,6 +68,29 @@ test('somebody without an address is banned as the record and the number that th
   expect(await db.$count(suppressionPhone, eq(suppressionPhone.phoneHash, hashPhone('040 999 8877')!))).toBe(1)
   expect(await lettersTo(contact.id)).toBe(0)
 })
+
+test.each([true, false])(
+  'an address that comes at the same moment is banned too; one before it: %s',
+  async (hadAddress) => {
+    const staff = await addStaff('intake')
+    const { contact } = await addContact(`vanha.${hadAddress}@kielto.example`)
+    const isContact = eq(contactPerson.id, contact.id)
+    if (!hadAddress) await db.update(contactPerson).set({ email: null, emailCanonical: null }).where(isContact)
+    const email = `uusi.${hadAddress}@kielto.example`
+    const { banned } = await db.transaction(async (tx) => {
+      await tx.update(contactPerson).set({ email, emailCanonical: email }).where(isContact)
+      const banned = banForCaller({ staff, who: { contactPersonId: contact.id }, now })
+      await vi.waitFor(async () => {
+        const waiting = await sqlClient`
+        select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+        expect(waiting).toHaveLength(1)
+      })
+      return { banned }
+    })
+    expect(await banned).toEqual({ ban: 'set', goesByMail: true })
+    expect(await isBanned(email, 'email')).toBe(true)
+  },
+)
 
 test('a stranger and a wrong address are told apart', async () => {
   const staff = await addStaff('intake')

@@ -3,7 +3,7 @@ import { canonicalAddress } from '~/rules/address.ts'
 import { type Plain, readPlainAddress } from './scrub-address.ts'
 import { cutRow, type Header, newCut, type ScrubCounts } from './scrub-rows.ts'
 import { type HashSet, newHashSet } from './scrub-set.ts'
-import type { HashingThread, Layout, Slot } from './scrub-thread.server.ts'
+import { type HashingThread, type Slot, tokenFrom } from './scrub-thread.server.ts'
 
 const longestAddress = 254
 
@@ -14,7 +14,7 @@ export type Piece = { bytes: Uint8Array; rows: Uint32Array<ArrayBuffer>; count: 
  * Goes through the bytes of a list row by row. A row whose number of fields is not the header's is invalid: its link would
  * stand under another column, and its address may be none.
  */
-export function newCutter(header: Header, counts: ScrubCounts, { slots, layout: { mostRows } }: HashingThread) {
+export function newCutter(header: Header, counts: ScrubCounts, { slots, mostRows }: HashingThread) {
   const spare = slots.map((slot) => ({ slot, rows: new Uint32Array(mostRows * 3) }))
   const cut = newCut()
   const plain: Plain = { length: 0, tagFrom: 0, tagTo: 0 }
@@ -72,34 +72,31 @@ export function newCutter(header: Header, counts: ScrubCounts, { slots, layout: 
 }
 
 /** Writes the kept rows of each piece, in the order of the list: the first of doubles is kept. */
-export function newWriter(header: Header, list: HashSet, counts: ScrubCounts, layout: Layout) {
-  const { recordLength, fullFrom, baseFrom } = layout
+export function newWriter(header: Header, list: HashSet, counts: ScrubCounts, recordLength: number) {
   const seen = newHashSet()
   /** What stands between a row and its token. */
   const joint = Buffer.concat([Buffer.of(header.delimiter), Buffer.from(`${env.APP_ORIGIN}/u/`)])
-
   /** What a row grows by. */
-  const linkLength = joint.length + Math.ceil((recordLength * 4) / 3)
+  const linkLength = joint.length + recordLength - tokenFrom
 
-  function fateOf(records: Buffer, from: number): 'duplicate' | 'suppressed' | 'kept' {
-    const [full, base] = [from + fullFrom, from + baseFrom]
-    if (!seen.add(numberAt(records, full), numberAt(records, full + 4))) return 'duplicate'
-    return list.has(numberAt(records, base), numberAt(records, base + 4)) ? 'suppressed' : 'kept'
+  function fateOf(records: Uint8Array, from: number): 'duplicate' | 'suppressed' | 'kept' {
+    if (!seen.add(numberAt(records, from), numberAt(records, from + 4))) return 'duplicate'
+    return list.has(numberAt(records, from + 8), numberAt(records, from + 12)) ? 'suppressed' : 'kept'
   }
 
   return ({ bytes, rows, count, slot: { records } }: Piece): Buffer => {
     const out = Buffer.allocUnsafe(bytes.length + count * linkLength)
     let length = 0
     for (let row = 0; row < count; row++) {
-      const from = row * recordLength
-      const fate = fateOf(records, from)
+      const record = row * recordLength
+      const fate = fateOf(records, record)
       counts[fate]++
       if (fate !== 'kept') continue
       const end = rows[row * 3 + 1]!
       const next = rows[row * 3 + 2]!
       for (let byte = rows[row * 3]!; byte < end; byte++) out[length++] = bytes[byte]!
       for (let byte = 0; byte < joint.length; byte++) out[length++] = joint[byte]!
-      length += out.write(records.toString('base64url', from, from + recordLength), length, 'latin1')
+      for (let byte = tokenFrom; byte < recordLength; byte++) out[length++] = records[record + byte]!
       for (let byte = end; byte < next; byte++) out[length++] = bytes[byte]!
     }
     return out.subarray(0, length)

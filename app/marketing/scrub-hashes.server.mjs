@@ -11,6 +11,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 const blockBytes = 64
 const hashBytes = 32
 const longestText = 448
+/** Of a hash, in a record. */
+const compared = 8
 
 /**
  * HMAC-SHA-256 (RFC 2104) of many short texts under one key, with no object made for each. The text is written into `text`
@@ -34,7 +36,7 @@ function newKeyedHasher(secret, prefix) {
   const upTo = Array.from({ length: text.length - textFrom + 1 }, (_, length) => text.subarray(0, textFrom + length))
   /** @param {number} length @param {Uint8Array} into @param {number} offset */
   const digest = (length, into, offset) => {
-    writeDigest(hash('sha256', /** @type {Buffer} */ (upTo[length]), 'binary'), outer, blockBytes)
+    writeDigest(hash('sha256', upTo[length], 'binary'), outer, blockBytes)
     writeDigest(hash('sha256', outer, 'binary'), into, offset)
   }
   return { text, textFrom, digest }
@@ -50,27 +52,48 @@ function writeDigest(digest, into, offset) {
   for (let at = 0; at < hashBytes; at++) into[offset + at] = digest.charCodeAt(at)
 }
 
+const digits = Uint8Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_', (digit) =>
+  digit.charCodeAt(0),
+)
+
 /**
- * What `hashAddress` and `optOutLinkOf` make of each address, as bytes: the key's id, both hashes and the MAC over them.
- * Base64 of it is the link's token.
- * @param {Secrets} secrets
+ * RFC 4648, section 5, without padding. What is read behind the end of the bytes is nothing.
+ * @param {Uint8Array} bytes
+ * @param {Uint8Array} into
+ * @param {number} offset
  */
-function newAddressHasher({ suppressionKey, linkKeyId, linkKey }) {
+function writeBase64(bytes, into, offset) {
+  for (let at = 0, to = offset; at < bytes.length; at += 3, to += 4) {
+    const three = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
+    into[to] = digits[three >> 18] ?? 0
+    into[to + 1] = digits[(three >> 12) & 63] ?? 0
+    if (at + 1 < bytes.length) into[to + 2] = digits[(three >> 6) & 63] ?? 0
+    if (at + 2 < bytes.length) into[to + 3] = digits[three & 63] ?? 0
+  }
+}
+
+/**
+ * What `hashAddress` and `optOutLinkOf` make of each address: the first bytes of both hashes, by which they are compared,
+ * and the token.
+ * @param {Secrets} secrets
+ * @param {number} recordLength
+ */
+function newAddressHasher({ suppressionKey, linkKeyId, linkKey }, recordLength) {
   const addresses = newKeyedHasher(suppressionKey, 'address|')
   const tokens = newKeyedHasher(linkKey, 'opt-out link|')
   const { text: body, textFrom: idFrom } = tokens
   const fullFrom = idFrom + body.write(linkKeyId, idFrom, 'latin1')
   const baseFrom = fullFrom + hashBytes
   const bodyEnds = baseFrom + hashBytes
-  const record = body.subarray(idFrom, bodyEnds + hashBytes)
+  const whole = body.subarray(idFrom, bodyEnds + hashBytes)
   const { text: address, textFrom } = addresses
 
   /** @param {Slot} slot @param {number} count */
   return ({ text, places, records }, count) => {
     let from = 0
-    for (let row = 0; row < count; row++) {
-      const [length = 0, tagFrom = 0, tagTo = 0] = [places[row * 3], places[row * 3 + 1], places[row * 3 + 2]]
-      for (let at = 0; at < length; at++) address[textFrom + at] = /** @type {number} */ (text[from + at])
+    for (let row = 0, to = 0; row < count; row++, to += recordLength) {
+      const [length, tagFrom, tagTo] = [places[row * 3], places[row * 3 + 1], places[row * 3 + 2]]
+      for (let at = 0; at < length; at++) address[textFrom + at] = text[from + at] ?? 0
       from += length
       addresses.digest(length, body, fullFrom)
       if (tagTo === 0) body.copyWithin(baseFrom, fullFrom, baseFrom)
@@ -79,15 +102,20 @@ function newAddressHasher({ suppressionKey, linkKeyId, linkKey }) {
         addresses.digest(length - (tagTo - tagFrom), body, baseFrom)
       }
       tokens.digest(bodyEnds - idFrom, body, bodyEnds)
-      records.set(record, row * record.length)
+      for (let at = 0; at < compared; at++) {
+        records[to + at] = body[fullFrom + at] ?? 0
+        records[to + compared + at] = body[baseFrom + at] ?? 0
+      }
+      writeBase64(whole, records, to + 2 * compared)
     }
   }
 }
 
-const hashAll = newAddressHasher(workerData)
+const hashAll = newAddressHasher(workerData, workerData.recordLength)
 /** @type {Slot[]} */
 const memory = workerData.memory
 parentPort?.on('message', ([number, count]) => {
-  hashAll(/** @type {Slot} */ (memory[number]), count)
+  hashAll(memory[number], count)
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   parentPort?.postMessage(number)
 })

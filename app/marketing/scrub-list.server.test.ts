@@ -75,6 +75,19 @@ test('however the bytes arrive, the answer is the same', async () => {
   for (const size of [1, 2, 7, 31]) expect(await scrub(text, { size })).toMatchObject({ text: whole.text })
 })
 
+test('a long list of short rows comes back whole, in order, each row with its own link', async () => {
+  const list = Array.from({ length: 20_000 }, (_, at) => `${at.toString(36)}@y.example`)
+  const text = `email\n${[...list, ...list].join('\n')}\n`
+  const seen = await scrub(text)
+  expect(seen.counts).toEqual({ read: 40_000, kept: 20_000, suppressed: 0, duplicate: 20_000, invalid: 0 })
+  const rows = seen.text!.trimEnd().split('\n').slice(1)
+  expect(rows.map((row) => row.split(',')[0])).toEqual(list)
+  for (const row of rows.filter((_, at) => at % 997 === 0)) {
+    const [address, link] = row.split(',')
+    expect(link).toBe(optOutLink(address!))
+  }
+})
+
 test('a ban of one spelling holds for all, one of telephone messages for none, and a lifted one no longer', async () => {
   await ban('maija+kurssi@a.example', 'all')
   await ban('eero@a.example')

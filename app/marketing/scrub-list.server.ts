@@ -21,7 +21,7 @@ import { type HashingThread, startHashing } from './scrub-thread.server.ts'
 const linkColumn = 'unsubscribe_url'
 /** No header and no row is longer; what is has an open quote somewhere. */
 const longestRow = 1024 * 1024
-const longestPiece = 64 * 1024
+const longestPiece = 256 * 1024
 /** Pieces read while earlier ones are hashed. */
 const mostAhead = 4
 
@@ -59,7 +59,7 @@ export async function openScrub({ input, column, consumer, actor, now }: Scrub):
     // One is being read, one is being written.
     const thread = startHashing(mostAhead + 2)
     const cutter = newCutter(header, counts, thread)
-    const write = newWriter(header, list, counts, thread.layout)
+    const write = newWriter(header, list, counts, thread.recordLength)
     let outcome = 'broken_off'
     try {
       yield head
@@ -130,7 +130,7 @@ async function* hashAhead(pieces: AsyncGenerator<Piece>, thread: HashingThread) 
       if (!found.done) ahead.push(hashPiece(found.value, thread))
     } else {
       yield await first!
-      ahead.shift()
+      void ahead.shift()
     }
   }
 }
@@ -172,11 +172,26 @@ async function readOpening(
   }
 }
 
-/** No piece is so long that the others would wait for it. */
+/**
+ * No piece is so long that the others would wait for it, and but for the last none so short that handing it from thread to
+ * thread would cost more than its rows.
+ */
 async function* inPieces(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let gathered: Uint8Array[] = []
+  let length = 0
   for await (const chunk of input) {
-    for (let at = 0; at < chunk.length; at += longestPiece) yield chunk.subarray(at, at + longestPiece)
+    for (let at = 0; at < chunk.length;) {
+      const part = chunk.subarray(at, at + longestPiece - length)
+      gathered.push(part)
+      length += part.length
+      at += part.length
+      if (length < longestPiece) continue
+      yield gathered.length === 1 ? part : Buffer.concat(gathered)
+      gathered = []
+      length = 0
+    }
   }
+  if (length > 0) yield Buffer.concat(gathered)
 }
 
 function joined(left: Uint8Array, more: Uint8Array): Uint8Array {

@@ -6,8 +6,8 @@ import { env } from '~/env.server.ts'
 const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 }
 
 /** Addresses that are hashed together, and the bytes that they may have. */
-const mostRows = 2048
-const mostText = 128 * 1024
+const mostRows = 8192
+const mostText = 512 * 1024
 
 /** Room for one batch in the memory that both threads see. */
 export type Slot = {
@@ -16,21 +16,22 @@ export type Slot = {
   text: Uint8Array
   /** Of each its length, and where in it a +tag begins and ends; both 0: there is none. */
   places: Uint16Array
-  /** Of each the key's id, the hash of the address, that of its base, and the MAC: what a link's token is made of. */
-  records: Buffer
+  /** Of each the first 64 bits of its hash, those of its base's hash, and the token of its link. */
+  records: Uint8Array
 }
-export type Layout = { recordLength: number; fullFrom: number; baseFrom: number; mostRows: number }
+export const tokenFrom = 16
 
 /** A thread of one scrub with room for so many batches, which it hashes in the order in which it gets them. */
 export function startHashing(slotCount: number) {
   const { id, key } = env.LINK_KEYS[0]!
-  const layout = { recordLength: id.length + 96, fullFrom: id.length, baseFrom: id.length + 32, mostRows }
+  const tokenBytes = id.length + 3 * 32
+  const recordLength = tokenFrom + Math.ceil((tokenBytes * 4) / 3)
   const memory = Array.from({ length: slotCount }, () => ({
     text: new Uint8Array(new SharedArrayBuffer(mostText)),
     places: new Uint16Array(new SharedArrayBuffer(mostRows * 6)),
-    records: new Uint8Array(new SharedArrayBuffer(mostRows * layout.recordLength)),
+    records: new Uint8Array(new SharedArrayBuffer(mostRows * recordLength)),
   }))
-  const workerData = { memory, suppressionKey: env.SUPPRESSION_KEY, linkKeyId: id, linkKey: key }
+  const workerData = { memory, recordLength, suppressionKey: env.SUPPRESSION_KEY, linkKeyId: id, linkKey: key }
   const thread = new Worker(findProgram(), { workerData, resourceLimits })
   const waiting: { resolve: () => void; reject: (error: Error) => void }[] = []
   let failure: Error | null = null
@@ -42,8 +43,9 @@ export function startHashing(slotCount: number) {
   thread.on('error', fail)
   thread.on('exit', () => fail(new Error('The hashing thread has ended')))
   return {
-    layout,
-    slots: memory.map((slot, number): Slot => ({ ...slot, number, records: Buffer.from(slot.records.buffer) })),
+    mostRows,
+    recordLength,
+    slots: memory.map((slot, number): Slot => ({ ...slot, number })),
     /** Fills the records of the slot's first addresses. */
     hash({ number }: Slot, count: number): Promise<void> {
       return new Promise<void>((resolve, reject) => {

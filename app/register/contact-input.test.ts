@@ -21,6 +21,7 @@ test.each([
   [{ ...least, city: 'x'.repeat(101) }, { city: 'too_long' }],
   [{ ...least, occupation: 'a\u202eb' }, { occupation: 'control_characters' }],
   [{ ...least, obtainedAt: '2026-02-30' }, { obtainedAt: 'date' }],
+  [{ ...least, roleEndedOn: '0000-01-01' }, { roleEndedOn: 'date' }],
   [{ ...least, organizationBusinessId: '1234567-8' }, { organizationBusinessId: 'business_id' }],
 ])('%j is refused field by field', (input, expected) => {
   expect(problems(input)).toEqual(expected)

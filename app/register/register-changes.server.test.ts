@@ -6,12 +6,13 @@ import { contactPerson, customerOrganization, registerChange } from '#db/schema/
 import { addPersonWithEverything, now as erasedAt } from '#tests/support/person-with-everything.ts'
 import { addContact } from '#tests/support/cases.ts'
 import { setBan } from '~/marketing/set-ban.server.ts'
+import { addMinutes } from '~/rules/minutes.ts'
 import { eraseSubjectIn } from './erase-subject.server.ts'
 import { hashPlan } from './erasure-plan.ts'
 import { listChanges, type RegisterChange } from './list-changes.server.ts'
-import { numberChanges } from './number-changes.server.ts'
+import { numberAt, numberChanges } from './number-changes.server.ts'
 import { prepareErasure } from './prepare-erasure.server.ts'
-import { purgeChanges } from './purge-changes.server.ts'
+import { changeDays, purgeChanges } from './purge-changes.server.ts'
 
 const erp = { kind: 'api', id: randomUUID() } as const
 
@@ -139,6 +140,20 @@ test('what is older than thirty days goes, and a reader who missed some of it is
   expect(await readAll(0, 100, later)).toHaveLength(1)
   expect(await purgeChanges(new Date())).toBe(0)
   expect(second! < third!).toBe(true)
+})
+
+test('what was numbered late is not gone before a reader could be told so', async () => {
+  const day = 24 * 60
+  const at = new Date()
+  const kept = addMinutes(at, -changeDays * day)
+  const [row, newest] = [addMinutes(kept, day), addMinutes(at, -day)].map((moment) => numberAt(moment))
+  const change = { record: 'contact_person', externalId: 'myöhäinen', kind: 'corrected' } as const
+  await db.insert(registerChange).values([
+    { ...change, number: row!, createdAt: addMinutes(kept, -day) },
+    { ...change, number: newest!, createdAt: addMinutes(at, -day) },
+  ])
+  await purgeChanges(at)
+  expect(await readAll(numberAt(addMinutes(kept, day / 2)), 100, at)).toHaveLength(2)
 })
 
 test('a page of the feed is read by its index, however long the feed is', async () => {

@@ -1,5 +1,3 @@
-import type { Page } from '@playwright/test'
-import { signIn } from './door.ts'
 import {
   act,
   expect,
@@ -9,12 +7,13 @@ import {
   file,
   formsFor,
   openCase,
+  proposeCorrections,
   readOwn,
   remedies,
   test,
   text,
 } from './journey.ts'
-import { townsperson, type Townsperson } from './townspeople.ts'
+import { townsperson } from './townspeople.ts'
 
 test('of two corrections one is accepted at once, and one refused by two people', async ({
   page,
@@ -116,16 +115,3 @@ test('a document that may not be altered gets a note beside it, and the rest is 
   await page.goto(`/${locale}/me/data`)
   await expect(page.getByRole('main')).toContainText(correctionNote)
 })
-
-/** Corrections that an officer looks at first, sent on the person's own pages; the reference is on the receipt. */
-async function proposeCorrections(page: Page, { email, locale }: Townsperson, values: Record<string, string>) {
-  await signIn(page.request, email, locale)
-  await page.goto(`/${locale}/me/correct`)
-  await page.locator('details.more > summary').click()
-  for (const [name, value] of Object.entries(values)) await page.locator(`[name="${name}"]`).fill(value)
-  await page.getByRole('button', { name: text(locale, 'me:correct.next') }).click()
-  await page.getByRole('button', { name: text(locale, 'me:check.send') }).click()
-  const main = page.getByRole('main')
-  await expect(main).toContainText(text(locale, 'me:receipt.requestTitle'))
-  return (await main.innerText()).match(/TP-\d{4}-\d{4,}/)![0]
-}

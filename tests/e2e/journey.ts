@@ -62,6 +62,19 @@ export async function file(page: Page, { email, locale }: Townsperson, kind: str
   return reference
 }
 
+/** Corrections that an officer looks at first, sent on the person's own pages; the reference is on the receipt. */
+export async function proposeCorrections(page: Page, { email, locale }: Townsperson, values: Record<string, string>) {
+  await signIn(page.request, email, locale)
+  await page.goto(`/${locale}/me/correct`)
+  await page.locator('details.more > summary').click()
+  for (const [name, value] of Object.entries(values)) await page.locator(`[name="${name}"]`).fill(value)
+  await page.getByRole('button', { name: text(locale, 'me:correct.next') }).click()
+  await page.getByRole('button', { name: text(locale, 'me:check.send') }).click()
+  const main = page.getByRole('main')
+  await expect(main).toContainText(text(locale, 'me:receipt.requestTitle'))
+  return (await main.innerText()).match(/TP-\d{4}-\d{4,}/)![0]
+}
+
 /** The person's page of a request, in the stage in which it must be. */
 export async function readOwn(page: Page, locale: Language, reference: string, stage: string): Promise<Locator> {
   const main = page.getByRole('main')

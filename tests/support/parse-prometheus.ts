@@ -49,8 +49,8 @@ function readSample(line: string, { typed, seen }: Families): Series {
   const series = `${family}{${labels}}`
   if (seen.has(series)) throw new Error(`Told twice: ${series}`)
   seen.add(series)
-  if (!/^(NaN|[+-]Inf|[-+.\deE]+)$/.test(value)) throw new Error(`No number: ${line}`)
-  const number = Number(value.replace('Inf', 'Infinity'))
+  if (!/^(nan|[+-]inf|[-+.\de]+)$/i.test(value)) throw new Error(`No number: ${line}`)
+  const number = Number(value.replace(/inf/i, 'Infinity'))
   const named = [...labels.matchAll(new RegExp(label, 'g'))].map(([one]) => [
     one.slice(0, one.indexOf('=')),
     one.slice(one.indexOf('=') + 2, -1),

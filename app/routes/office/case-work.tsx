@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Locale } from '#db/schema/words.ts'
+import { AcceptCorrections } from './case-accept.tsx'
 import { AnswerForm, AnswerInPart, type PartChoice } from './case-answer.tsx'
 import { CorrectionTable, type CorrectionRow } from './case-corrections.tsx'
 import { DecisionSheet, ReturnForm, type DecisionView } from './case-decision.tsx'
@@ -74,6 +75,7 @@ export function CaseWork({ work, answer }: { work: Work; answer: Answered }) {
       {work.corrections.length > 0 && step !== 'correct' ? (
         <CorrectionTable rows={work.corrections} mayDecide={false} />
       ) : null}
+      {step === 'take' ? <AcceptCorrections rows={work.corrections} version={work.version} /> : null}
       {mayWork && work.refusals.length > 0 ? (
         <RefusalForm
           choices={work.refusals}
@@ -118,10 +120,13 @@ function WorkBody({ work, answer }: { work: Work; answer: Answered }) {
   switch (step) {
     case 'correct':
       return (
-        <IntentForm intent="decide_corrections" version={version}>
-          <CorrectionTable rows={work.corrections} mayDecide values={answer.values} problems={answer.problems} />
-          <button className="btn">{t('step.correct.button')}</button>
-        </IntentForm>
+        <>
+          <IntentForm intent="decide_corrections" version={version}>
+            <CorrectionTable rows={work.corrections} mayDecide values={answer.values} problems={answer.problems} />
+            <button className="btn">{t('step.correct.button')}</button>
+          </IntentForm>
+          <AcceptCorrections rows={work.corrections} version={version} />
+        </>
       )
     case 'erase':
       return plan ? (

@@ -58,6 +58,15 @@ test('a message that waits is told to everyone who may see its case, with what t
   expect(await post(officer, { intent: 'note', note: 'Soitin.' })).toMatchObject(isNote('pending'))
 })
 
+test('a form that somebody made up breaks nothing: of its names and its number too nothing reaches the database raw', async () => {
+  const { officer, post } = await takenCase()
+  expect(await post(officer, { ...message, 'a\0b': 'x' })).toMatchObject(isDone)
+  for (const version of ['x', '1e20', '', '-1.5']) {
+    expect(await post(officer, { ...message, version })).toMatchObject(isNote('pending'))
+  }
+  expect(await statusOf(() => post(officer, { intent: 'undo_act', act: '\0' }))).toBe(404)
+})
+
 test('undone, the text is back in its officer’s form for an hour, and in nobody else’s', async () => {
   const { officer, id, reference, post, get, row } = await takenCase()
   await post(officer, message)

@@ -89,7 +89,7 @@ const pages: Record<string, () => Promise<unknown>> = {
   staff: async () => listStaff(await asked(admin!, '/office/staff')),
   'staff who wait': async () => listStaff(await asked(admin!, '/office/staff?state=invited')),
   audit: async () => showAudit(await asked(auditor!, '/office/audit')),
-  'audit of one person’s acts': async () => showAudit(await asked(auditor!, `/office/audit?actor=${officer.id}`)),
+  'audit of one person’s acts': async () => showAudit(await asked(auditor!, `/office/audit?actor=${officer!.id}`)),
   'audit of one case': async () => showAudit(await asked(auditor!, '/office/audit?case=TP-2020-00040')),
   reports: async () => showReports(await asked(dpo!, '/office/reports')),
 }

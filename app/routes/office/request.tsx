@@ -67,7 +67,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const reference = referenceOf(params)
   const { intent = '', version, ...sent } = await readForm(request)
   const change = Object.hasOwn(changes, intent) ? changes[intent as keyof typeof changes] : null
-  if (change) return changePendingAct(change, { reference, actId: sent.act ?? '', staff, now })
+  if (change) return changePendingAct(change, { reference, actId: printable(sent.act ?? ''), staff, now })
   if (!isIntent(intent)) return data({ note: 'unknown' as const }, 400)
   if (!may(staff.role, acts[intent].permission)) throw missing()
   const fields = Object.fromEntries(Object.entries(sent).map(([name, value]) => [printable(name), printable(value)]))

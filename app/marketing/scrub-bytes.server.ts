@@ -1,9 +1,8 @@
-import { env } from '~/env.server.ts'
 import { canonicalAddress } from '~/rules/address.ts'
 import { type Plain, readPlainAddress } from './scrub-address.ts'
 import { cutRow, type Header, newCut, type ScrubCounts } from './scrub-rows.ts'
 import { type HashSet, newHashSet } from './scrub-set.ts'
-import { type HashingThread, type Slot, tokenFrom } from './scrub-thread.server.ts'
+import { type HashingThread, linkFrom, type Slot } from './scrub-thread.server.ts'
 
 const longestAddress = 254
 
@@ -72,19 +71,17 @@ export function newCutter(header: Header, counts: ScrubCounts, { slots, mostRows
 }
 
 /** Writes the kept rows of each piece, in the order of the list: the first of doubles is kept. */
-export function newWriter(header: Header, list: HashSet, counts: ScrubCounts, recordLength: number) {
+export function newWriter(list: HashSet, counts: ScrubCounts, recordLength: number) {
   const seen = newHashSet()
-  /** What stands between a row and its token. */
-  const joint = Buffer.concat([Buffer.of(header.delimiter), Buffer.from(`${env.APP_ORIGIN}/u/`)])
-  /** What a row grows by. */
-  const linkLength = joint.length + recordLength - tokenFrom
+  const linkLength = recordLength - linkFrom
 
-  function fateOf(records: Uint8Array, from: number): 'duplicate' | 'suppressed' | 'kept' {
+  function fateOf(records: Buffer, from: number): 'duplicate' | 'suppressed' | 'kept' {
     if (!seen.add(numberAt(records, from), numberAt(records, from + 4))) return 'duplicate'
     return list.has(numberAt(records, from + 8), numberAt(records, from + 12)) ? 'suppressed' : 'kept'
   }
 
   return ({ bytes, rows, count, slot: { records } }: Piece): Buffer => {
+    const given = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     const out = Buffer.allocUnsafe(bytes.length + count * linkLength)
     let length = 0
     for (let row = 0; row < count; row++) {
@@ -94,9 +91,8 @@ export function newWriter(header: Header, list: HashSet, counts: ScrubCounts, re
       if (fate !== 'kept') continue
       const end = rows[row * 3 + 1]!
       const next = rows[row * 3 + 2]!
-      for (let byte = rows[row * 3]!; byte < end; byte++) out[length++] = bytes[byte]!
-      for (let byte = 0; byte < joint.length; byte++) out[length++] = joint[byte]!
-      for (let byte = tokenFrom; byte < recordLength; byte++) out[length++] = records[record + byte]!
+      length += given.copy(out, length, rows[row * 3]!, end)
+      length += records.copy(out, length, record + linkFrom, record + recordLength)
       for (let byte = end; byte < next; byte++) out[length++] = bytes[byte]!
     }
     return out.subarray(0, length)

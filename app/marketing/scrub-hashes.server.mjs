@@ -5,7 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 /**
  * The program of a scrub's hashing thread: three or four keyed hashes for each of a million rows may not keep the pages
  * waiting. Plain JavaScript, for Node itself starts it, from the sources and from the build alike.
- * @typedef {{ suppressionKey: string, linkKeyId: string, linkKey: Uint8Array }} Secrets
+ * @typedef {{ suppressionKey: string, linkKeyId: string, linkKey: Uint8Array, recordLength: number, beforeToken: string }} Secrets
  * @typedef {Pick<import('./scrub-thread.server.ts').Slot, 'text' | 'places'> & { records: Uint8Array }} Slot
  */
 const blockBytes = 64
@@ -74,11 +74,10 @@ function writeBase64(bytes, into, offset) {
 
 /**
  * What `hashAddress` and `optOutLinkOf` make of each address: the first bytes of both hashes, by which they are compared,
- * and the token.
+ * and the link.
  * @param {Secrets} secrets
- * @param {number} recordLength
  */
-function newAddressHasher({ suppressionKey, linkKeyId, linkKey }, recordLength) {
+function newAddressHasher({ suppressionKey, linkKeyId, linkKey, recordLength, beforeToken }) {
   const addresses = newKeyedHasher(suppressionKey, 'address|')
   const tokens = newKeyedHasher(linkKey, 'opt-out link|')
   const { text: body, textFrom: idFrom } = tokens
@@ -87,6 +86,7 @@ function newAddressHasher({ suppressionKey, linkKeyId, linkKey }, recordLength) 
   const bodyEnds = baseFrom + hashBytes
   const whole = body.subarray(idFrom, bodyEnds + hashBytes)
   const { text: address, textFrom } = addresses
+  const joint = Buffer.from(beforeToken, 'latin1')
 
   /** @param {Slot} slot @param {number} count */
   return ({ text, places, records }, count) => {
@@ -106,12 +106,13 @@ function newAddressHasher({ suppressionKey, linkKeyId, linkKey }, recordLength) 
         records[to + at] = body[fullFrom + at] ?? 0
         records[to + compared + at] = body[baseFrom + at] ?? 0
       }
-      writeBase64(whole, records, to + 2 * compared)
+      records.set(joint, to + 2 * compared)
+      writeBase64(whole, records, to + 2 * compared + joint.length)
     }
   }
 }
 
-const hashAll = newAddressHasher(workerData, workerData.recordLength)
+const hashAll = newAddressHasher(workerData)
 /** @type {Slot[]} */
 const memory = workerData.memory
 parentPort?.on('message', ([number, count]) => {

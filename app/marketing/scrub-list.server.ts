@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Actor } from '~/audit/actor.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
+import { env } from '~/env.server.ts'
 import { db, sqlClient } from '#db/client.server.ts'
 import { hashAddress } from './address-hash.server.ts'
 import { listBarred, noteReadingIn } from './check-list.server.ts'
@@ -57,9 +58,9 @@ export async function openScrub({ input, column, consumer, actor, now }: Scrub):
 
   async function* scrubRows(): AsyncGenerator<Buffer> {
     // One is being read, one is being written.
-    const thread = startHashing(mostAhead + 2)
+    const thread = startHashing(mostAhead + 2, `${String.fromCharCode(header.delimiter)}${env.APP_ORIGIN}/u/`)
     const cutter = newCutter(header, counts, thread)
-    const write = newWriter(header, list, counts, thread.recordLength)
+    const write = newWriter(list, counts, thread.recordLength)
     let outcome = 'broken_off'
     try {
       yield head

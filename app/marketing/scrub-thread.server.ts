@@ -16,22 +16,29 @@ export type Slot = {
   text: Uint8Array
   /** Of each its length, and where in it a +tag begins and ends; both 0: there is none. */
   places: Uint16Array
-  /** Of each the first 64 bits of its hash, those of its base's hash, and the token of its link. */
-  records: Uint8Array
+  /** Of each the first 64 bits of its hash, those of its base's hash, and its link with what stands before it. */
+  records: Buffer
 }
-export const tokenFrom = 16
+export const linkFrom = 16
 
 /** A thread of one scrub with room for so many batches, which it hashes in the order in which it gets them. */
-export function startHashing(slotCount: number) {
+export function startHashing(slotCount: number, beforeToken: string) {
   const { id, key } = env.LINK_KEYS[0]!
   const tokenBytes = id.length + 3 * 32
-  const recordLength = tokenFrom + Math.ceil((tokenBytes * 4) / 3)
+  const recordLength = linkFrom + beforeToken.length + Math.ceil((tokenBytes * 4) / 3)
   const memory = Array.from({ length: slotCount }, () => ({
     text: new Uint8Array(new SharedArrayBuffer(mostText)),
     places: new Uint16Array(new SharedArrayBuffer(mostRows * 6)),
     records: new Uint8Array(new SharedArrayBuffer(mostRows * recordLength)),
   }))
-  const workerData = { memory, recordLength, suppressionKey: env.SUPPRESSION_KEY, linkKeyId: id, linkKey: key }
+  const workerData = {
+    memory,
+    recordLength,
+    beforeToken,
+    suppressionKey: env.SUPPRESSION_KEY,
+    linkKeyId: id,
+    linkKey: key,
+  }
   const thread = new Worker(findProgram(), { workerData, resourceLimits })
   const waiting: { resolve: () => void; reject: (error: Error) => void }[] = []
   let failure: Error | null = null
@@ -45,7 +52,7 @@ export function startHashing(slotCount: number) {
   return {
     mostRows,
     recordLength,
-    slots: memory.map((slot, number): Slot => ({ ...slot, number })),
+    slots: memory.map((slot, number): Slot => ({ ...slot, number, records: Buffer.from(slot.records.buffer) })),
     /** Fills the records of the slot's first addresses. */
     hash({ number }: Slot, count: number): Promise<void> {
       return new Promise<void>((resolve, reject) => {

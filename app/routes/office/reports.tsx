@@ -51,14 +51,7 @@ function Month({ name, label, value }: { name: string; label: string; value: str
   return (
     <div className="choice">
       <label htmlFor={`field-${name}`}>{label}</label>
-      <input
-        type="month"
-        id={`field-${name}`}
-        name={name}
-        defaultValue={value}
-        placeholder="2026-01"
-        pattern="[0-9]{4}-[0-9]{2}"
-      />
+      <input type="month" id={`field-${name}`} name={name} defaultValue={value} />
     </div>
   )
 }

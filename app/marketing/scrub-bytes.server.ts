@@ -91,7 +91,7 @@ export function newWriter(list: HashSet, counts: ScrubCounts, recordLength: numb
       if (fate !== 'kept') continue
       const end = rows[row * 3 + 1]!
       const next = rows[row * 3 + 2]!
-      length += given.copy(out, length, rows[row * 3]!, end)
+      length += given.copy(out, length, rows[row * 3], end)
       length += records.copy(out, length, record + linkFrom, record + recordLength)
       for (let byte = end; byte < next; byte++) out[length++] = bytes[byte]!
     }

@@ -5,18 +5,19 @@ import { TextsProvider, textsOf } from '~/i18n/browser-texts.tsx'
 import { isLocale } from '~/i18n/locales.ts'
 import { PageContext, type Look } from '~/ui/page.ts'
 
-// Only pages that asked for JavaScript come here (the office). They load one language of two catalogues.
-const catalogues = import.meta.glob<Record<string, unknown>>(['./i18n/*/office.json', './i18n/*/words.json'], {
-  import: 'default',
-})
+// Only pages that asked for JavaScript come here (the office). They load the texts of one language.
+const catalogues = {
+  en: () => import('~/i18n/browser/en.ts'),
+  fi: () => import('~/i18n/browser/fi.ts'),
+  sv: () => import('~/i18n/browser/sv.ts'),
+}
 
 async function start() {
   const tag = document.documentElement.lang
   const locale = isLocale(tag) ? tag : 'fi'
-  const load = (name: string) => catalogues[`./i18n/${locale}/${name}.json`]!()
   const look = lookOfDocument()
-  const [office, words, over] = await Promise.all([load('office'), load('words'), wordingOver(look)])
-  const texts = textsOf(locale, { office, words }, over)
+  const [ours, over] = await Promise.all([catalogues[locale](), wordingOver(look)])
+  const texts = textsOf(locale, ours.texts, over)
   const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce
   startTransition(() => {
     hydrateRoot(

@@ -3,11 +3,8 @@ import { textsOf } from './browser-texts.tsx'
 import { tFor } from './i18n.server.ts'
 import { locales } from '#db/schema/words.ts'
 
-const files = import.meta.glob<Record<string, unknown>>('./*/{office,words}.json', { eager: true, import: 'default' })
-const catalogues = (locale: string) => ({
-  office: files[`./${locale}/office.json`],
-  words: files[`./${locale}/words.json`],
-})
+const files = import.meta.glob<Record<string, Tree>>('./browser/*.ts', { eager: true, import: 'texts' })
+const catalogues = (locale: string) => files[`./browser/${locale}.ts`]!
 
 type Tree = { [key: string]: Tree | string }
 const keysOf = (tree: Tree, above = ''): string[] =>
@@ -43,4 +40,18 @@ test('the controller’s own words go before ours, and an unknown text is its ke
     'b',
     'constructor.name',
   ])
+})
+
+test('every group of words that a page of the office names comes along', () => {
+  const sources = import.meta.glob<string>(['../routes/office/*.tsx', '../ui/*.tsx'], {
+    eager: true,
+    query: '?raw',
+    import: 'default',
+  })
+  const named = Object.values(sources).flatMap((source) => [
+    ...source.matchAll(/words:(?:\$\{wordKey\(')?(\w+)|\bword\([`'](\w+)\./g),
+  ])
+  const groups = new Set(named.map(([, first, second]) => first ?? second))
+  expect(groups.size).toBeGreaterThan(3)
+  expect(Object.keys(catalogues('fi').words!)).toEqual(expect.arrayContaining([...groups]))
 })

@@ -7,7 +7,8 @@ import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import { actorOf, changeCase, planChange, type Unchanged } from './change-case.server.ts'
 import { readClockOf } from './clock-parts.server.ts'
 import { moveDue } from './move-due.server.ts'
-import { effectOf, longestQuestion, shortestQuestion } from './pause.ts'
+import { longestQuestion, shortestQuestion } from './lengths.ts'
+import { effectOf } from './pause.ts'
 import { type NotTaken, takeCaseAs } from './take-case-as.server.ts'
 
 type Question = {

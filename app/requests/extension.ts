@@ -1,10 +1,6 @@
 import { endOfDay } from '~/rules/civil-date.ts'
 import type { CaseDue, ClockRows } from './due-of.ts'
 
-/** In characters: GDPR Art. 12(3) wants the reasons of this request, not a word. */
-export const shortestExplanation = 20
-export const longestExplanation = 2000
-
 /** Why the time limit cannot be extended, by the law alone. */
 export type Inextensible = 'not-extendable' | 'extended-already' | 'too-late'
 

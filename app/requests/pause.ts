@@ -3,10 +3,6 @@ import { addDays, type CivilDate, endOfDay, helsinkiDate } from '~/rules/civil-d
 import { addWorkingDays, nextWorkingDay } from '~/rules/holidays.ts'
 import { mayPause } from './deadline.ts'
 
-/** In characters. */
-export const shortestQuestion = 10
-export const longestQuestion = 4000
-
 const daysBeforeReminder = 14
 const daysToAnswer = 30
 /** A reminder that left late still leaves the person two weeks. */

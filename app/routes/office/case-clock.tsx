@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Locale } from '#db/schema/words.ts'
-import { longestExplanation } from '~/requests/extension.ts'
-import { longestQuestion } from '~/requests/pause.ts'
+import { longestExplanation, longestQuestion } from '~/requests/lengths.ts'
 import { type Choice, fieldId, Radios, TextArea } from '~/ui/forms.tsx'
 import { Fact } from '~/ui/parts.tsx'
 import { IntentForm, type Answered } from './case-form.tsx'

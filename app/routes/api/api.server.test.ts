@@ -108,6 +108,34 @@ test('the limits say when to come back, each key for itself and strangers by the
   expect((await stranger.request('/changes', { headers: { authorization: `Bearer ${fullKey}` } })).status).toBe(200)
 })
 
+test('no more than four lists are scrubbed at once, and one that is given up makes room', async () => {
+  const { key } = await newKey('marketing')
+  const api = createApi(() => '192.0.2.8')
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'text/csv' }
+  const begin = () => {
+    let input!: ReadableStreamDefaultController<Uint8Array>
+    const body = new ReadableStream<Uint8Array>({ start: (controller) => void (input = controller) })
+    // A list that has begun, and of which more is to come: a piece is what is looked at together.
+    input.enqueue(Buffer.from(`email\n${'x@x.example\n'.repeat(30_000)}`))
+    const init: RequestInit & { duplex: 'half' } = { method: 'POST', headers, body, duplex: 'half' }
+    return { input, asked: async () => api.request('/suppressions/scrub', init) }
+  }
+  const begun = [begin(), begin(), begin(), begin()]
+  const answers = await Promise.all(begun.map(({ asked }) => asked()))
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+  const fifth = await begin().asked()
+  expect([fifth.status, fifth.headers.get('retry-after')]).toEqual([429, '10'])
+  for (const [at, { input }] of begun.entries()) {
+    input.close()
+    await (at === 0 ? answers[at]!.body!.cancel() : answers[at]!.text())
+  }
+  const sixth = begin()
+  sixth.input.close()
+  const answer = await sixth.asked()
+  expect(answer.status).toBe(200)
+  await answer.text()
+})
+
 test('the origin of links is the configured one, whatever a caller says of itself', async () => {
   const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example' }
   const { body } = await ask('POST', '/opt-out-links', { body: { emails: ['a@x.example'] }, headers })

@@ -16,6 +16,22 @@ const sentences: Record<ScrubProblem, string> = {
   row_too_long: 'A row of more than a megabyte: a quote was opened and not closed.',
 }
 
+/** Each holds a thread and some tens of megabytes. */
+const mostAtOnce = 4
+const busySeconds = 10
+let running = 0
+
+/** The right to one scrub, to be given back once; null: as many as may be are running. */
+function takeTurn(): (() => void) | null {
+  if (running >= mostAtOnce) return null
+  running++
+  let isHeld = true
+  return () => {
+    if (isHeld) running--
+    isHeld = false
+  }
+}
+
 export const scrub = declareCall({
   method: 'post',
   path: '/suppressions/scrub',
@@ -37,6 +53,8 @@ export const scrub = declareCall({
     if (!isOfType(request, 'text/csv')) return refuseType('text/csv')
     const seconds = await countTry('api-scrub', key.id)
     if (seconds > 0) return refuseForNow(seconds)
+    const release = takeTurn()
+    if (!release) return refuseForNow(busySeconds)
     const input = (request.body ?? new ReadableStream({ start: (controller) => controller.close() })) as unknown
     const opened = await openScrub({
       input: input as AsyncIterable<Uint8Array>,
@@ -44,8 +62,12 @@ export const scrub = declareCall({
       consumer: key.id,
       actor: { kind: 'api', id: key.id },
       now,
+    }).catch((error: unknown) => {
+      release()
+      throw error
     })
     if ('problem' in opened) {
+      release()
       const { problem } = opened
       const more = { Connection: 'close' }
       return refuse(422, { code: problem, message: sentences[problem], fields: { column: sentences[problem] } }, more)
@@ -63,26 +85,32 @@ export const scrub = declareCall({
       log.info({ key: key.id, ...counts }, 'scrubbed')
       connection.addTrailers(trailers())
     }
-    return new Response(streamOf(rows, end, connection), { headers })
+    return new Response(streamOf(rows, { end, release }, connection), { headers })
   },
 })
 
 /** Rows as somebody reads them. What fails in the middle ends the connection: half a list must not look like a list. */
-function streamOf(rows: AsyncGenerator<Buffer>, end: () => void, connection: Connection): ReadableStream<Uint8Array> {
+function streamOf(
+  rows: AsyncGenerator<Buffer>,
+  { end, release }: { end: () => void; release: () => void },
+  connection: Connection,
+): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
         const { value, done } = await rows.next()
         if (!done) return controller.enqueue(value)
+        release()
         end()
         controller.close()
       } catch (error) {
+        release()
         log.warn({ failure: describeFailure(error) }, 'scrub broken off')
         if (!connection.breakOff()) controller.error(error)
       }
     },
     async cancel() {
-      await rows.return(undefined)
+      await rows.return(undefined).finally(release)
     },
   })
 }

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { caseStates, requestKinds } from '#db/schema/words.ts'
 import {
   dueSpans,
+  formatCursor,
+  formatQueueFilters,
   longestSearch,
+  orderOf,
   type QueueCursor,
   type QueueFilters,
   type QueueOrder,
@@ -29,6 +32,14 @@ const schema = z.object({
 
 export function parseQueueFilters(search: URLSearchParams): QueueFilters {
   return schema.parse(Object.fromEntries(search))
+}
+
+/** A page of the queue that a form came from, as the address's query; of what is none of ours, the first page of all. */
+export function parseQueueBack(query: string): string {
+  const search = new URLSearchParams(query)
+  const filters = parseQueueFilters(search)
+  const cursor = parseCursor(search.get('cursor'), orderOf(filters))
+  return formatQueueFilters(filters, cursor ? { cursor: formatCursor(cursor) } : {})
 }
 
 const places = {

@@ -18,17 +18,19 @@ export async function listActsToTell(caseId: string, now: Date) {
     .limit(10)
 }
 
-/** What the queue says of these cases: when something goes from them, or that something did not (null). */
-export async function listActsOf(caseIds: readonly string[]): Promise<Map<string, Date | null>> {
+/** What the queue says of these cases: when which act goes from them, or that one did not (`runsAt` null). */
+export async function listActsOf(caseIds: readonly string[]): Promise<Map<string, ActOfCase>> {
   if (caseIds.length === 0) return new Map()
-  const { caseId, endedAt, fields, outcome, runsAt } = pendingAct
+  const { id, caseId, staffId, endedAt, fields, outcome, runsAt } = pendingAct
   // One text however many cases there are, so that the statement stays prepared.
   const isOfThese = sql`${caseId} = any(${`{${caseIds.join()}}`}::text::uuid[])`
   const hasFailed = and(isNotNull(fields), ne(outcome, 'undone'))
   const rows = await db
-    .select({ caseId, endedAt, runsAt })
+    .select({ id, caseId, staffId, endedAt, runsAt })
     .from(pendingAct)
     .where(and(isOfThese, or(isNull(endedAt), hasFailed)))
     .orderBy(asc(pendingAct.createdAt))
-  return new Map(rows.map((row) => [row.caseId, row.endedAt ? null : row.runsAt]))
+  return new Map(rows.map((row) => [row.caseId, { ...row, runsAt: row.endedAt ? null : row.runsAt }]))
 }
+
+type ActOfCase = { id: string; staffId: string; runsAt: Date | null }

@@ -42,15 +42,20 @@ export function mustStandAside(staff: VerifiedStaff, caseId: string): Promise<bo
 }
 
 /** Must this member of staff stay out of the case? Their own address is enough; anything else they declare. */
-export async function isDisqualified(
+export async function isDisqualified(tx: Executor, staff: Reader, caseId: string): Promise<boolean> {
+  return (await listDisqualified(tx, staff, [caseId])).size > 0
+}
+
+/** Those of the cases that this member of staff must stay out of. */
+export async function listDisqualified(
   tx: Executor,
-  { id, email }: Pick<VerifiedStaff, 'id' | 'email'>,
-  caseId: string,
-): Promise<boolean> {
+  { id, email }: Reader,
+  caseIds: readonly string[],
+): Promise<Set<string>> {
   const address = canonicalAddress(email)
   const own = 'canonical' in address ? address.canonical : email.toLowerCase()
-  const [row] = await tx
-    .select({ found: sql<number>`1` })
+  const rows = await tx
+    .select({ id: requestCase.id })
     .from(requestCase)
     .leftJoin(caseSubject, eq(caseSubject.caseId, requestCase.id))
     .leftJoin(contactPerson, eq(contactPerson.id, caseSubject.contactPersonId))
@@ -67,7 +72,7 @@ export async function isDisqualified(
     )
     .where(
       and(
-        eq(requestCase.id, caseId),
+        sql`${requestCase.id} = any(${`{${caseIds.join()}}`}::text::uuid[])`,
         or(
           sql`${disqualification.id} is not null`,
           eq(contactPerson.emailCanonical, own),
@@ -75,6 +80,7 @@ export async function isDisqualified(
         ),
       ),
     )
-    .limit(1)
-  return row !== undefined
+  return new Set(rows.map((row) => row.id))
 }
+
+type Reader = Pick<VerifiedStaff, 'id' | 'email'>

@@ -64,7 +64,7 @@ async function sayBurst(portal, server, sql, { perSecond = 1000, seconds = 10 } 
   const { ms, refused } = await burst
   const [{ count }] = await sql`select count(*)::int as count from suppression_entry where email_hash = any(${hashes})`
   console.log(`${perSecond} presses a second for ${seconds} s, sent whatever the answers do`)
-  console.log(`  answered 200: ${ms.length}, otherwise: ${refused.length}, lost: ${hashes.length - count} (goal: none)`)
+  console.log(`  answered 200: ${ms.length}, otherwise: ${tally(refused)}, lost: ${hashes.length - count} (goal: none)`)
   console.log(`  from when each was due: ${tell(ms)} (goal: 99th percentile at most 50 ms)`)
   const ratio = quantile(meanwhile, 0.95) / quantile(idle, 0.95)
   console.log(
@@ -238,6 +238,12 @@ function sayRate(what, ours, floor, goal) {
   console.log(
     `    floor ${tell(floor.flatMap(({ ms }) => ms))}, ${median(floor, 'cpu').toFixed(2)} ms of processor each`,
   )
+}
+
+/** How often each answer came. */
+function tally(statuses) {
+  const kinds = [...new Set(statuses)]
+  return kinds.map((kind) => `${statuses.filter((one) => one === kind).length} of ${kind}`).join(', ') || 'none'
 }
 
 function tell(ms) {

@@ -100,7 +100,9 @@ export async function openLoop(origin, requests, perSecond) {
       const due = Math.min(requests.length, Math.floor(((performance.now() - started) * perSecond) / 1000))
       for (; sent < due; sent++) {
         const one = { request: requests[sent], due: started + (sent * 1000) / perSecond }
-        const line = free.pop()
+        let line = free.pop()
+        // A server closes lines on which nothing has been sent for some seconds.
+        if (line && !line.isOpen()) line = openLine(origin)
         if (line) ends.push(give(line, one))
         else waiting.push(one)
       }

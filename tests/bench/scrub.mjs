@@ -34,12 +34,12 @@ export async function benchScrub(portal, { rows = 1_000_000, suppressed = 100_00
     const memory = { api: [], tool: [] }
     for (let round = -1; round < rounds; round++) {
       for (const [name, run] of Object.entries(ways)) {
-        const { ms, counts, peak } = await run()
+        const { ms, counts, peak, before } = await run()
         if (counts && JSON.stringify(counts) !== JSON.stringify(expected))
           throw new Error(`${name}: ${JSON.stringify(counts)}`)
         if (round < 0) continue
         seen[name].push(ms)
-        memory[name]?.push(peak)
+        memory[name]?.push({ peak, before })
       }
     }
     console.log(`Scrub of ${rows} rows against ${suppressed} suppressed (floor: ${floor.by})`)
@@ -126,6 +126,7 @@ async function byApi({ origin, pid }, key, list, kept) {
   const names = ['read', 'kept', 'suppressed', 'duplicate', 'invalid']
   return {
     ms,
+    before,
     peak: before + rise,
     counts: Object.fromEntries(names.map((name) => [name, Number(trailers[`x-scrub-${name}`])])),
   }
@@ -145,7 +146,7 @@ function byTool({ directory, databaseUrl, origin }, list, kept) {
     child.on('exit', (code) => {
       clearInterval(timer)
       if (code !== 0) return reject(new Error(told))
-      resolve({ ms: performance.now() - started, peak, counts: JSON.parse(told.trim().split('\n').at(-1)) })
+      resolve({ ms: performance.now() - started, before: 0, peak, counts: JSON.parse(told.trim().split('\n').at(-1)) })
     })
   })
 }
@@ -162,8 +163,9 @@ function peakOf(pid) {
 function say(what, ours, floor, memory) {
   const [median, least] = [quantile(ours, 0.5), quantile(floor, 0.5)]
   const ms = `${median.toFixed(0)} ms to ${least.toFixed(0)} ms`
-  const most = Math.max(...memory).toFixed(0)
+  const most = Math.max(...memory.map(({ peak }) => peak)).toFixed(0)
+  const idle = Math.max(...memory.map(({ before }) => before)).toFixed(0)
   console.log(
-    `  ${what}: ${(median / least).toFixed(2)} × (${ms}; goal: at most 1.5), at most ${most} MB (goal: below 200)`,
+    `  ${what}: ${(median / least).toFixed(2)} × (${ms}; goal: at most 1.5), at most ${most} MB, of these ${idle} MB before it (goal: below 200)`,
   )
 }

@@ -17,7 +17,7 @@ test('the town has ordinary people for the tests to be', async () => {
       and not bool_or(c.direct_marketing_ban)
       and not exists (select from case_subject s join contact_person p on p.id = s.contact_person_id
         where p.email_canonical = c.email_canonical)
-    order by min(c.external_id) limit 40`
+    order by min(c.external_id) limit 60`
   await sql.end()
   expect(people.length).toBeGreaterThan(20)
   mkdirSync(path.dirname(townspeopleFile), { recursive: true })

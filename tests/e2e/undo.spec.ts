@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { post, signIn } from './door.ts'
 import { letterTo } from './fixtures.ts'
-import { act, expectState, file, formsFor, openCase, readOwn } from './journey.ts'
+import { act, expectState, file, formsFor, openCase, proposeCorrections, readOwn } from './journey.ts'
 import { text } from './texts.ts'
 import { townsperson } from './townspeople.ts'
 import { expect, test } from './waiting-office.ts'
@@ -150,6 +150,36 @@ test('@desk an approval of an erasure is undone before the last second; approved
     await expect(officer.locator('.case-facts dd').first()).toHaveText(new RegExp(isOver), { timeout: 2000 })
   }).toPass({ timeout: 20_000 })
   await desk.close()
+})
+
+test('@desk a correction accepted in its row is taken back there, and the focus stays in the row', async ({
+  page,
+  browser,
+  look,
+  waitingOffice,
+}) => {
+  const context = await browser.newContext({ storageState: 'test-results/officer.json', javaScriptEnabled: true })
+  const officer = await context.newPage()
+  const reference = await proposeCorrections(page, townsperson(40), { 'contactPerson.fullName': 'Peruttu Nimi' })
+  const queue = `${waitingOffice}/office?q=${reference}`
+  await officer.goto(queue)
+  const row = officer.getByRole('row').filter({ hasText: reference })
+  const accept = row.getByRole('button', { name: text('fi', 'office:correction.accepted') })
+  const undo = row.getByRole('button', { name: said('undo') })
+  await expect(row.locator('ins')).toHaveText('Peruttu Nimi')
+  await look(officer, 'a row with a correction to accept')
+  await accept.click()
+  await expect(undo).toBeVisible()
+  await expect(accept).toHaveCount(0)
+  await expect(officer).toHaveURL(queue)
+  await expect(row.locator('th a')).toBeFocused()
+  await look(officer, 'a row whose correction goes in a moment')
+  await undo.click()
+  await expect(accept).toBeVisible()
+  await expect(undo).toHaveCount(0)
+  await openAt(waitingOffice, officer, reference)
+  await expectState(officer, 'open')
+  await context.close()
 })
 
 async function approveWithScripts(approver: Page) {

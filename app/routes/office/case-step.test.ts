@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stepFor } from './case-step.ts'
+import { isUntaken, stepFor } from './case-step.ts'
 
 const officer = { id: 'officer', role: 'officer' } as const
 const approver = { id: 'approver', role: 'approver' } as const
@@ -13,8 +13,11 @@ const erasure = {
   hasPersons: true,
 } as const
 
-test('an officer takes an unassigned case before working on it', () => {
-  expect(stepFor({ ...erasure, state: 'open', assigneeId: null }, officer)).toBe('take')
+test('who opens a case that nobody is at can go to work at once, as its handler would', () => {
+  expect(stepFor({ ...erasure, state: 'open', assigneeId: null }, officer)).toBe('erase')
+  expect(stepFor({ ...erasure, state: 'open', assigneeId: null, kind: 'access' }, officer)).toBe('answer')
+  expect(stepFor({ ...erasure, state: 'open', assigneeId: null }, approver)).toBe('read_only')
+  expect([isUntaken({ state: 'open', assigneeId: null }), isUntaken(erasure)]).toEqual([true, false])
 })
 
 test('the handler gets the work that the kind of request asks for', () => {
@@ -43,7 +46,7 @@ test('before anything else somebody makes sure who asks; nobody but a handler do
   expect(stepFor(unproved, approver)).toBe('read_only')
   // Taken up again after it was closed for want of proof.
   expect(stepFor({ ...unproved, state: 'reopened' }, officer)).toBe('identify')
-  expect(stepFor({ ...unproved, state: 'reopened', isUnproved: false }, officer)).toBe('take')
+  expect(stepFor({ ...unproved, state: 'reopened', isUnproved: false }, officer)).toBe('answer')
 })
 
 test('a prepared decision is approved by another person than the one who prepared or handles it', () => {

@@ -11,7 +11,6 @@ export type Step =
   | 'awaits_approval'
   | 'read_only'
   | 'identify'
-  | 'take'
   | 'with_other'
   | 'waits'
   | 'correct'
@@ -41,8 +40,13 @@ export function stepFor(situation: Situation, staff: Reader): Step {
   if (state === 'decision_pending') return stepOfDecision(situation, staff)
   if (!may(staff.role, 'case.handle')) return 'read_only'
   if (situation.isUnproved && (assigneeId === null || assigneeId === staff.id)) return 'identify'
-  if (assigneeId === null || moveTo(state, 'take_up')) return 'take'
-  return assigneeId === staff.id ? stepOfHandler(situation) : 'with_other'
+  if (assigneeId !== null && assigneeId !== staff.id) return 'with_other'
+  return stepOfHandler(isUntaken(situation) ? { ...situation, state: 'in_progress' } : situation)
+}
+
+/** Not taken up, or not by anybody who is still at it: an act takes it up, or its officer does so first. */
+export function isUntaken({ state, assigneeId }: Pick<Situation, 'state' | 'assigneeId'>): boolean {
+  return assigneeId === null || moveTo(state, 'take_up') !== null
 }
 
 /** GDPR Art. 5(2), 24: who prepared or handles a case does not approve it. */

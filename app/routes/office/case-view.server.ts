@@ -3,19 +3,17 @@ import { formatDate } from '~/i18n/dates.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { storedWord } from '~/i18n/stored-word.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
-import { choicesOf } from '~/register/correction.ts'
-import { findField } from '~/register/description/register-description.ts'
 import { fieldKey } from '~/register/read-fields.server.ts'
 import { listParts } from '~/requests/decision-parts.server.ts'
 import { fieldPart } from '~/requests/field-refusal.ts'
 import { isIdentityOpen } from '~/requests/identity-open.server.ts'
 import type { findCase, listTimeline } from '~/requests/queries.server.ts'
 import { moveTo } from '~/requests/state.ts'
-import { capitalized } from '~/ui/text.ts'
 import type { CorrectionRow } from './case-corrections.tsx'
 import type { Facts } from './case-facts.tsx'
 import { guideFor } from './case-guide.ts'
-import { stepFor } from './case-step.ts'
+import { fieldTerm, fieldValue } from './correction-words.ts'
+import { isUntaken, stepFor } from './case-step.ts'
 import type { TimelineEntry } from './case-timeline.tsx'
 import type { Work } from './case-work.tsx'
 import { decisionChoices, decisionView, sentBackView } from './decision-view.server.ts'
@@ -62,6 +60,7 @@ export async function workOf(
     language: found.locale,
     identity: step === 'identify' ? await identityView(found.mailbox, subjects, locale) : null,
     mayTakeUnproved: step === 'identify' && moveTo(found.state, 'take_up') !== null,
+    mayTake: isUntaken({ state: found.state, assigneeId: assignee?.id ?? null }),
     handler: assignee?.name ?? null,
     explanation: found.explanation,
     corrections: corrections.map((correction) =>
@@ -120,14 +119,13 @@ function correctionRow(
   locale: Locale,
 ): CorrectionRow {
   const { id, field, oldValue, newValue, outcome, outcomeReason } = row
-  const found = findField(field)
   const current = held.get(fieldKey(row))
   const before = proposed.find(({ part }) => part === fieldPart(row))
-  const inWords = (value: string | null) => (value === null ? null : (choicesOf(field)?.[value]?.[locale] ?? value))
+  const inWords = (value: string | null) => fieldValue(field, value, locale)
   const now = outcome === 'pending' && current !== undefined ? current : oldValue
   return {
     id,
-    term: found ? capitalized(found.field.term[locale]) : field,
+    term: fieldTerm(field, locale),
     now: inWords(now),
     asked: now === oldValue ? null : inWords(oldValue),
     willBe: inWords(newValue),

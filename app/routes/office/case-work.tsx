@@ -27,6 +27,8 @@ export type Work = {
   identity: { view: IdentityView; contactPersonIds: string[] } | null
   /** A case taken up again can go on although nobody proves who asks. */
   mayTakeUnproved: boolean
+  /** Nobody is at it. What is done takes it up; it can also be taken first. */
+  mayTake: boolean
   handler: string | null
   explanation: string | null
   corrections: CorrectionRow[]
@@ -71,11 +73,16 @@ export function CaseWork({ work, answer }: { work: Work; answer: Answered }) {
         ) : null}
         {work.sentBack && mayWork ? <SentBack sentBack={work.sentBack} /> : null}
         <StepBody work={work} answer={answer} />
+        {work.mayTake && mayWork ? (
+          <div className="stack">
+            <p className="muted">{t('step.take.text')}</p>
+            <TakeForm version={work.version} />
+          </div>
+        ) : null}
       </section>
       {work.corrections.length > 0 && step !== 'correct' ? (
         <CorrectionTable rows={work.corrections} mayDecide={false} />
       ) : null}
-      {step === 'take' ? <AcceptCorrections rows={work.corrections} version={work.version} /> : null}
       {mayWork && work.refusals.length > 0 ? (
         <RefusalForm
           choices={work.refusals}
@@ -90,12 +97,9 @@ export function CaseWork({ work, answer }: { work: Work; answer: Answered }) {
 }
 
 function StepBody({ work, answer }: { work: Work; answer: Answered }) {
-  const { t } = useTranslation('office')
   const { step, version, decision } = work
   if (working.includes(step)) return <WorkBody work={work} answer={answer} />
   switch (step) {
-    case 'take':
-      return <TakeForm version={version} label={t('step.take.button')} />
     // Taken over in so many words, further down.
     case 'with_other':
       return null
@@ -169,10 +173,11 @@ function ApproveForm(props: { decision: DecisionView; version: number; answer: A
   )
 }
 
-function TakeForm({ version, label }: { version: number; label: string }) {
+function TakeForm({ version }: { version: number }) {
+  const { t } = useTranslation('office')
   return (
     <IntentForm intent="take" version={version}>
-      <button className="btn">{label}</button>
+      <button className="btn btn-2">{t('step.take.button')}</button>
     </IntentForm>
   )
 }
@@ -183,7 +188,7 @@ function TakeUnproved({ version }: { version: number }) {
     <details className="quiet">
       <summary>{t('identity.unproved')}</summary>
       <p>{t('identity.unprovedHelp')}</p>
-      <TakeForm version={version} label={t('step.take.button')} />
+      <TakeForm version={version} />
     </details>
   )
 }

@@ -54,7 +54,9 @@ test('a message that waits is told to everyone who may see its case, with what t
   expect([thread.messages, goOn]).toEqual([[], null])
   expect((await get(colleague)).act).toMatchObject({ ...waits, isMine: false, mayUndo: true, mayHurry: false })
   expect((await get(reader)).act).toMatchObject({ ...waits, isMine: false, mayUndo: false, mayHurry: false })
-  expect((await row(officer))?.act).toMatch(/^toteutuu \d{2}\.\d{2}\.\d{2}$/)
+  const inQueue = (await row(officer))!.act!
+  expect(inQueue.text).toMatch(/^toteutuu \d{2}\.\d{2}\.\d{2}$/)
+  expect([inQueue.undo, (await row(colleague))!.act!.undo]).toEqual([(await get(officer)).act!.id, null])
   expect(await post(officer, { intent: 'note', note: 'Soitin.' })).toMatchObject(isNote('pending'))
 })
 
@@ -116,7 +118,7 @@ test('what did not go is told on the case and in the queue until somebody has se
   // A withdrawn case is found among the closed ones.
   const request = await officeRequest(officer, `/office?q=${reference}&state=withdrawn`)
   const { queue } = await openQueue({ request, params: {}, context: {} })
-  expect(queue!.rows).toMatchObject([{ reference, act: 'ei toteutunut' }])
+  expect(queue!.rows).toMatchObject([{ reference, act: { text: 'ei toteutunut', undo: null } }])
   expect(await post(officer, { intent: 'forget_act', act: act!.id })).toMatchObject(isDone)
   expect((await get(officer)).act).toBeNull()
   expect((await row(officer))?.act ?? null).toBeNull()

@@ -6,12 +6,15 @@ import { officeRequest } from '#tests/support/office.ts'
 import { plansOf, statementsOf } from '#tests/support/statements.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { sealEvents } from '~/audit/seal-events.server.ts'
+import { listActsOf, listActsToTell } from '~/requests/pending-act-queries.server.ts'
+import { requestCase } from '#db/schema/requests.ts'
 import { actOnMany } from '~/requests/act-on-many.server.ts'
 import { addUpQueue } from '~/requests/add-up-queue.server.ts'
 import { loader as showAudit } from './audit.tsx'
 import { loader as showMail } from './mail.tsx'
 import { loader as searchPeople } from './people.tsx'
 import { loader as showPerson } from './person.tsx'
+import { loader as showQueue } from './queue.tsx'
 import { queueCsv } from './queue-csv.server.ts'
 import { loader as showReports } from './reports.tsx'
 import { loader as listStaff } from './staff.tsx'
@@ -19,6 +22,7 @@ import { loader as listStaff } from './staff.tsx'
 const now = new Date()
 let [officer, dpo, admin, auditor]: VerifiedStaff[] = []
 let personId: string
+let caseId: string
 
 /** So many that reading a whole table would be dearer than an index. */
 beforeAll(async () => {
@@ -41,6 +45,11 @@ beforeAll(async () => {
       case when n % 20 = 0 then 'open' else 'completed' end, 'portal', 'fi', now() - n * interval '2 hours', current_date - n / 12 + 30,
       case when n % 20 = 0 then null else now() - n * interval '2 hours' + interval '20 days' end
     from generate_series(1, 24000) n`)
+  await db.execute(sql`update request_case set kind = 'rectification' where closed_at is null and reference like '%00'`)
+  await db.execute(sql`insert into case_correction (case_id, record_id, field, new_value)
+    select id, gen_random_uuid(), 'contactPerson.fullName', 'Uusi Nimi' from request_case`)
+  await db.execute(sql`insert into pending_act (case_id, staff_id, intent, version, created_at, runs_at, ended_at, outcome)
+    select id, ${officer.id}::uuid, 'message', 1, received_at, received_at, received_at, 'done' from request_case`)
   await db.execute(sql`insert into case_subject (case_id, contact_person_id)
     select c.id, p.id from request_case c join contact_person p on p.external_id = 'S-' || substr(c.reference, 9)::int`)
   await db.execute(sql`insert into case_decision (case_id, outcome, refusal_code, prepared_by, prepared_at, approved_by, approved_at)
@@ -57,9 +66,11 @@ beforeAll(async () => {
   await db.execute(sql`insert into outbox (kind, entity_id, dedupe_key, state, created_at)
     select 'case-received', id, 'plan/' || id, case when reference like '%77' then 'dead' else 'sent' end, received_at from request_case`)
   await db.execute(sql`insert into verified_mailbox (email_canonical, email_deliver, locale, last_verified_at)
-    select 'm' || n || '@koe.example', 'm' || n || '@koe.example', 'fi', now() from generate_series(1, 5000) n`)
+    select 'm' || n || '@koe.example', 'm' || n || '@koe.example', 'fi', now() from generate_series(1, 24000) n`)
   await db.execute(sql`insert into suppression_entry (email_hash, email_base_hash, channel, act)
     select md5(n::text), md5(n::text), 'all', 'one_click' from generate_series(1, 5000) n`)
+  const [first] = await db.select({ id: requestCase.id }).from(requestCase).limit(1)
+  caseId = first!.id
   await Promise.all([addUpQueue(), sealEvents(now)])
   await db.execute(sql`vacuum analyze`)
 })
@@ -71,12 +82,14 @@ const asked = async (staff: VerifiedStaff, path: string) => ({
 })
 
 const growing =
-  /Seq Scan on (request_case|case_subject|contact_person|customer_organization|interaction|access_log|audit_event|outbox|suppression_entry|verified_mailbox)\b/
+  /Seq Scan on (request_case|case_subject|contact_person|customer_organization|interaction|access_log|audit_event|outbox|suppression_entry|verified_mailbox|case_correction|case_decision|pending_act)\b/
 
 /** Of letters that nearly all are of one state, the first thousand: no index finds them sooner. */
 const untilEnough = /Limit .*\n\s+->\s+Seq Scan on outbox.*/g
 
 const pages: Record<string, () => Promise<unknown>> = {
+  'queue with corrections to accept': async () => showQueue(await asked(officer!, '/office?kind=rectification')),
+  'acts of a case': async () => [await listActsToTell(caseId, now), await listActsOf([caseId])],
   'people by telephone': async () => searchPeople(await asked(officer!, '/office/people?q=040 0000 123')),
   'people by name': async () => searchPeople(await asked(officer!, '/office/people?q=Meikälänen')),
   person: async () => {

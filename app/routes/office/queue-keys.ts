@@ -1,4 +1,4 @@
-import { useFetcher } from '@remix-run/react'
+import { useFetcher, useNavigation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { paths } from '~/paths.ts'
 import { singleKey } from './single-key.ts'
@@ -44,26 +44,29 @@ export function useQueueKeys({ isOn, mayTake }: Keys) {
       if (key === 'x') box.click()
       if (key === 'a') take(box, at)
     }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [isOn, mayTake, submit])
+
+  useEffect(() => {
     const onFocus = (event: FocusEvent) => {
       const row = event.target instanceof HTMLElement ? event.target.closest('#queue tbody tr') : null
       const reference = row?.querySelector('th a')?.textContent
       if (reference) lastRow = reference
     }
-    document.addEventListener('keydown', onKey)
     document.addEventListener('focusin', onFocus)
-    return () => {
-      document.removeEventListener('keydown', onKey)
-      document.removeEventListener('focusin', onFocus)
-    }
-  }, [isOn, mayTake, submit])
+    return () => document.removeEventListener('focusin', onFocus)
+  }, [])
 
-  // Back from a case, or after a row has left the list: the focus goes where it was, or to what stands there now.
+  // Back from a case, after a press in a row, or when a row has left the list: the focus goes where it was, or to what
+  // stands there now.
+  const { state: way } = useNavigation()
   useEffect(() => {
-    if (!isOn || state !== 'idle' || document.activeElement !== document.body) return
+    if (way !== 'idle' || state !== 'idle' || document.activeElement !== document.body) return
     const links = rowLinks()
     const neighbour = place.current === null ? null : links[Math.min(place.current, links.length - 1)]
     ;(rowOf(lastRow) ?? neighbour)?.focus()
-  }, [isOn, state])
+  }, [way, state])
 
   return { isBusy: state !== 'idle', answer: data?.done ?? [] }
 }

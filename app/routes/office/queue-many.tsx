@@ -8,8 +8,7 @@ import { paths } from '~/paths.ts'
 import { actOnMany, type ActedOn, type ManyAct } from '~/requests/act-on-many.server.ts'
 import { listHandlers } from '~/requests/desk-parts.server.ts'
 import { longestNote, readNote } from '~/requests/note.ts'
-import { formatQueueFilters } from '~/requests/queue-filter.ts'
-import { parseQueueFilters } from '~/requests/parse-queue.ts'
+import { parseQueueBack } from '~/requests/parse-queue.ts'
 import { formatSelected, mostSelected, parseSelected } from '~/requests/selection.ts'
 import { ErrorSummary } from '~/ui/forms.tsx'
 import { printable } from '~/ui/text.ts'
@@ -31,7 +30,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const intent = text('intent')
   if (intent !== 'note' && !may(staff.role, 'case.handle')) throw new Response(null, { status: 404 })
   const t = tFor(staff.locale, 'office')
-  const back = paths.office.queue() + formatQueueFilters(parseQueueFilters(new URLSearchParams(text('back'))))
+  const back = paths.office.queue() + parseQueueBack(text('back'))
   const cases = parseSelected(texts('case'))
   const sent = { to: text('to'), reason: text('reason'), note: text('note') }
   const act = readAct(intent, sent)

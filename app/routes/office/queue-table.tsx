@@ -4,6 +4,7 @@ import { paths } from '~/paths.ts'
 import { formatQueueFilters, type QueueSort } from '~/requests/queue-filter.ts'
 import { Due } from '~/ui/office-due.tsx'
 import { QueueAll } from './queue-all.tsx'
+import { AcceptFromRow, UndoFromRow } from './queue-press.tsx'
 import type { QueueView } from './queue-view.server.ts'
 
 type Row = QueueView['rows'][number]
@@ -34,7 +35,7 @@ export function QueueTable({ queue }: { queue: QueueView }) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <QueueRow key={row.reference} row={row} mayOpen={mayOpen} />
+            <QueueRow key={row.reference} row={row} mayOpen={mayOpen} back={queue.back} />
           ))}
         </tbody>
       </table>
@@ -64,7 +65,7 @@ function Sortable({ queue: { order, filters }, by, label }: SortableProps) {
   )
 }
 
-function QueueRow({ row, mayOpen }: { row: Row; mayOpen: boolean }) {
+function QueueRow({ row, mayOpen, back }: { row: Row; mayOpen: boolean; back: string }) {
   const { t } = useTranslation('office')
   const { t: word } = useTranslation('words')
   return (
@@ -91,11 +92,15 @@ function QueueRow({ row, mayOpen }: { row: Row; mayOpen: boolean }) {
           <small className="muted"> · {row.reasons.map((reason) => t(`queue.reason.${reason}`)).join(', ')}</small>
         ) : null}
       </td>
-      <td className="kind">{word(`kind.${row.kind}`)}</td>
+      <td className="kind">
+        {word(`kind.${row.kind}`)}
+        <AcceptFromRow row={row} back={back} />
+      </td>
       <td>
         {word(`state.${row.state}`)}
         {row.awaitsReply ? <strong> · {t('queue.message')}</strong> : null}
-        {row.act ? <strong> · {row.act}</strong> : null}
+        {row.act ? <strong> · {row.act.text}</strong> : null}
+        <UndoFromRow row={row} back={back} />
       </td>
       <td className="received">{row.received}</td>
       <td>

@@ -6,12 +6,14 @@ import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { paths } from '~/paths.ts'
 import { findShareOnTime } from '~/requests/count-queue.server.ts'
 import { listHandlers } from '~/requests/desk-parts.server.ts'
+import { listEasyCorrections } from '~/requests/easy-corrections.server.ts'
 import { listQueue } from '~/requests/list-queue.server.ts'
 import { listActsOf } from '~/requests/pending-act-queries.server.ts'
-import { filtersToKeep, formatQueueFilters, orderOf } from '~/requests/queue-filter.ts'
+import { filtersToKeep, formatCursor, formatQueueFilters, orderOf } from '~/requests/queue-filter.ts'
 import { parseCursor, parseQueueFilters } from '~/requests/parse-queue.ts'
 import { formatSelected } from '~/requests/selection.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
+import { fieldTerm, fieldValue } from './correction-words.ts'
 import { dueView } from './due-view.ts'
 import { viewOf } from './queue-views.ts'
 
@@ -28,7 +30,11 @@ export async function queueView(staff: VerifiedStaff, searchParams: URLSearchPar
     listHandlers(staff.id),
     may(role, 'report.read') ? findShareOnTime({ staff, now }) : null,
   ])
-  const going = await listActsOf(page.rows.map(({ id }) => id))
+  const mayHandle = may(role, 'case.handle')
+  const [going, easy] = await Promise.all([
+    listActsOf(page.rows.map(({ id }) => id)),
+    mayHandle ? listEasyCorrections(page.rows, staff) : null,
+  ])
   const today = helsinkiDate(now)
   const here = formatQueueFilters(filters)
   const view = viewOf(here)
@@ -37,13 +43,15 @@ export async function queueView(staff: VerifiedStaff, searchParams: URLSearchPar
     filters,
     order,
     here,
+    /** Where a press in a row comes back to: this very page of the list. */
+    back: formatQueueFilters(filters, cursor ? { cursor: formatCursor(cursor) } : {}),
     handlers,
     pageSize,
     isCut: page.isCut,
     /** A view of the rail needs no other name, and a search is not kept. */
     mayBeSaved: viewOf(formatQueueFilters(filtersToKeep(filters))) === null,
     mayOpen: may(role, 'case.read'),
-    mayHandle: may(role, 'case.handle'),
+    mayHandle,
     onTime: may(role, 'report.read') ? { text: share === null ? '–' : `${share}\u00A0%` } : null,
     rows: page.rows.map((row) => ({
       selected: formatSelected(row),
@@ -58,7 +66,8 @@ export async function queueView(staff: VerifiedStaff, searchParams: URLSearchPar
       received: formatDate(locale, row.receivedAt, 'short'),
       due: dueView(locale, row, today),
       awaitsReply: row.awaitsReply,
-      act: actInWords(locale, going.get(row.id)),
+      act: actView(staff, going.get(row.id)),
+      easy: going.has(row.id) ? null : easyView(row.version, easy?.get(row.id), locale),
     })),
     first: cursor ? paths.office.queue() + here : null,
     next: page.next ? paths.office.queue() + formatQueueFilters(filters, { cursor: page.next }) : null,
@@ -68,11 +77,28 @@ export async function queueView(staff: VerifiedStaff, searchParams: URLSearchPar
 
 export type QueueView = Awaited<ReturnType<typeof queueView>>
 
-/** That a message or decision goes from the case in a moment, or that one did not. */
-function actInWords(locale: Locale, at: Date | null | undefined): string | null {
-  if (at === undefined) return null
+type Going = Awaited<ReturnType<typeof listActsOf>>
+type Easy = Awaited<ReturnType<typeof listEasyCorrections>>
+
+/** That a message or decision goes from the case in a moment, or that one did not; `undo`: which one the reader can undo. */
+function actView({ id, locale }: VerifiedStaff, act: ReturnType<Going['get']>) {
+  if (!act) return null
   const t = tFor(locale, 'office')
-  return at ? t('queue.going', { time: formatDate(locale, at, 'time') }) : t('queue.notGone')
+  return act.runsAt
+    ? {
+        text: t('queue.going', { time: formatDate(locale, act.runsAt, 'time') }),
+        undo: act.staffId === id ? act.id : null,
+      }
+    : { text: t('queue.notGone'), undo: null }
+}
+
+/** What one press in the row would accept. */
+function easyView(version: number, asked: ReturnType<Easy['get']>, locale: Locale) {
+  if (!asked) return null
+  const corrections = asked.map(({ id, field, newValue }) => {
+    return { id, term: fieldTerm(field, locale), willBe: fieldValue(field, newValue, locale) }
+  })
+  return { version, corrections }
 }
 
 /** "K. Åkerlund is on this case (2 min ago)". */

@@ -13,6 +13,7 @@ import { isIntent } from '~/requests/acts/case-intent.ts'
 import { hurryAct } from '~/requests/pending-act-run.server.ts'
 import { forgetAct, pressAct, undoAct } from '~/requests/pending-act.server.ts'
 import { findCase } from '~/requests/queries.server.ts'
+import { parseQueueBack } from '~/requests/parse-queue.ts'
 import { isReference } from '~/requests/reference.ts'
 import { mustStandAside } from '~/requests/take-case-as.server.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
@@ -65,16 +66,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const staff = await requireStaff(request, 'case.read')
   const now = new Date()
   const reference = referenceOf(params)
-  const { intent = '', version, ...sent } = await readForm(request)
+  const { intent = '', version, back: from, ...sent } = await readForm(request)
+  const back = from === undefined ? paths.office.request(reference) : paths.office.queue() + parseQueueBack(from)
   const change = Object.hasOwn(changes, intent) ? changes[intent as keyof typeof changes] : null
-  if (change) return changePendingAct(change, { reference, actId: printable(sent.act ?? ''), staff, now })
+  if (change) return changePendingAct(change, { reference, actId: printable(sent.act ?? ''), staff, now }, back)
   if (!isIntent(intent)) return data({ note: 'unknown' as const }, 400)
   if (!may(staff.role, acts[intent].permission)) throw missing()
   const fields = Object.fromEntries(Object.entries(sent).map(([name, value]) => [printable(name), printable(value)]))
   const undoSeconds = env.UNDO_SECONDS
   const reply = await pressAct({ intent, reference, version: Number(version), staff, fields, now, undoSeconds })
   if (reply === 'missing') throw missing()
-  if (reply === 'done') return redirect(paths.office.request(reference), 303)
+  if (reply === 'done') return redirect(back, 303)
   if ('note' in reply) return data({ note: reply.note, values: fields, typed: typedTexts(fields) }, 409)
   return data({ values: fields, problems: problemsOf(reply, fields, staff.locale) }, 422)
 }
@@ -82,12 +84,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 /** What can be done to an act that waits to go, or that has ended and left something to tell. */
 const changes = { undo_act: undoAct, hurry_act: hurryAct, forget_act: forgetAct }
 
-async function changePendingAct(change: (typeof changes)[keyof typeof changes], asked: Parameters<typeof undoAct>[0]) {
+async function changePendingAct(
+  change: (typeof changes)[keyof typeof changes],
+  asked: Parameters<typeof undoAct>[0],
+  back: string,
+) {
   const outcome = await change(asked)
   if (outcome === 'not-found') throw missing()
-  return outcome === 'gone'
-    ? data({ note: 'tooLateToUndo' as const }, 409)
-    : redirect(paths.office.request(asked.reference), 303)
+  return outcome === 'gone' ? data({ note: 'tooLateToUndo' as const }, 409) : redirect(back, 303)
 }
 
 /** After a conflict the page shows the case as it is now, although the answer was a refusal. */

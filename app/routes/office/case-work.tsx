@@ -74,10 +74,10 @@ export function CaseWork({ work, answer }: { work: Work; answer: Answered }) {
         {work.sentBack && mayWork ? <SentBack sentBack={work.sentBack} /> : null}
         <StepBody work={work} answer={answer} />
         {work.mayTake && mayWork ? (
-          <div className="stack">
+          <>
             <p className="muted">{t('step.take.text')}</p>
             <TakeForm version={work.version} />
-          </div>
+          </>
         ) : null}
       </section>
       {work.corrections.length > 0 && step !== 'correct' ? (

@@ -8,10 +8,10 @@ import { Secret, TOTP } from 'otpauth'
 import { get } from './measure.mjs'
 
 /** The production build with the demo's town on data of its own, which go when it stops. */
-export async function startPortal() {
+export async function startPortal(settings) {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'seloste-bench-'))
   chmodSync(directory, 0o755)
-  const portal = await startPortalOn(directory)
+  const portal = await startPortalOn(directory, settings)
   const stop = async () => {
     await portal.stop()
     rmSync(directory, { recursive: true, force: true })

@@ -20,7 +20,7 @@ const parts = {
   pdf: benchPdf,
   erasure: sayErasure,
   desk: sayDesk,
-  'opt-out': () => benchOptOut(portal),
+  'opt-out': benchOptOut,
   mail: () => sayMail(portal),
   check: () => benchCheck(portal),
   scrub: () => benchScrub(portal),

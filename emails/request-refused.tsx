@@ -7,7 +7,7 @@ import { RequestFacts, type RequestFactsProps } from './parts/request-facts.tsx'
 import { Sheet } from './parts/sheet.tsx'
 
 type RequestRefusedProps = RequestFactsProps & {
-  /** A code of requests/refusal.ts. */
+  /** A code of requests/decisions/refusal.ts. */
   code: string
   article: string
   /** The officer's own words; empty where the law lets the reasons be withheld. */

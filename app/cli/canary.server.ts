@@ -30,7 +30,7 @@ export const canary = declareCommand({
     }
     const { withDatabase } = await import('./with-database.server.ts')
     const { isWorkerAlive } = await import('~/worker/alive.server.ts')
-    const { runCanary } = await import('~/requests/canary.server.ts')
+    const { runCanary } = await import('~/requests/canary/canary.server.ts')
     const started = Date.now()
     const outcome = await withDatabase(async () => {
       if (!(await isWorkerAlive())) tell('No worker runs, so no letter leaves: start the portal, or its worker.')

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { dueDate, mayPause, type Pause } from '~/requests/deadline.ts'
+import { dueDate, mayPause, type Pause } from '~/requests/clock/deadline.ts'
 import { type CivilDate, endOfDay, helsinkiDate, isCivilDate } from '~/rules/civil-date.ts'
 import { declareCommand, WrongUsage } from './command.ts'
 

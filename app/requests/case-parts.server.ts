@@ -5,7 +5,7 @@ import { legalHold } from '#db/schema/holds.ts'
 import { staff } from '#db/schema/identity.ts'
 import { contactPerson, customerOrganization } from '#db/schema/register.ts'
 import { caseCorrection, caseDecision, caseMessage, caseSubject } from '#db/schema/requests.ts'
-import { isHoldOf } from './holds-of-case.server.ts'
+import { isHoldOf } from './holds/holds-of-case.server.ts'
 
 /** Whose records a case is about. */
 export function listSubjects(caseId: string) {

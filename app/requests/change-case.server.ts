@@ -6,7 +6,7 @@ import type { AuditAction } from '~/audit/action.ts'
 import type { Actor } from '~/audit/actor.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
-import { stopClock } from './pauses.server.ts'
+import { stopClock } from './clock/pauses.server.ts'
 import { isClosed, type Move, moveTo } from './state.ts'
 
 const columns = {

@@ -6,7 +6,7 @@ import { addStaff, addSubject, readCase, referenceOf } from '#tests/support/case
 import { deliverLetter } from '~/mail/deliver-letter.server.ts'
 import type { SendOutcome } from '~/mail/transport.ts'
 import { letters } from './letters.ts'
-import { listQueue } from './list-queue.server.ts'
+import { listQueue } from './desk/list-queue.server.ts'
 import { findCaseOf } from './queries.server.ts'
 import { receiveRequest } from './receive-request.server.ts'
 

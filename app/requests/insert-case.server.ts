@@ -5,9 +5,9 @@ import type { IntakeChannel, Locale, RequestKind } from '#db/schema/words.ts'
 import { env } from '~/env.server.ts'
 import { sealText } from '~/identity/sealed-box.server.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
-import { dueDate } from './deadline.ts'
+import { dueDate } from './clock/deadline.ts'
 import { formatReference } from './reference.ts'
-import { regimeOf } from './regime.ts'
+import { regimeOf } from './clock/regime.ts'
 import { moveTo } from './state.ts'
 
 type NewCase = {

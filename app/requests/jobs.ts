@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { job, type Job } from '~/mail/job.ts'
-import { addUpQueue } from './add-up-queue.server.ts'
-import { forgetPresence } from './be-present.server.ts'
-import { runHourlyCanary } from './canary.server.ts'
-import { carryOutErasure } from './carry-out-erasure.server.ts'
-import { clearDeliveryAddresses } from './clear-delivery-addresses.server.ts'
+import { addUpQueue } from './desk/add-up-queue.server.ts'
+import { forgetPresence } from './desk/be-present.server.ts'
+import { runHourlyCanary } from './canary/canary.server.ts'
+import { carryOutErasure } from './decisions/carry-out-erasure.server.ts'
+import { clearDeliveryAddresses } from './intake/clear-delivery-addresses.server.ts'
 import {
   addUpQueueJob,
   canaryJob,
@@ -20,12 +20,12 @@ import {
   waitForAnswersJob,
   warnOfDueDatesJob,
 } from './job-names.ts'
-import { forgetTypedTexts, runPendingActs } from './pending-act-run.server.ts'
-import { findLapsedHolds, releaseLapsedHolds } from './release-lapsed-holds.server.ts'
-import { resumeErasures } from './resume-erasures.server.ts'
-import { lapseExtensions } from './tell-of-extension.server.ts'
-import { waitForAnswers } from './wait-for-answers.server.ts'
-import { warnOfDueDates } from './warn-of-due-dates.server.ts'
+import { forgetTypedTexts, runPendingActs } from './desk/pending-act-run.server.ts'
+import { findLapsedHolds, releaseLapsedHolds } from './holds/release-lapsed-holds.server.ts'
+import { resumeErasures } from './decisions/resume-erasures.server.ts'
+import { lapseExtensions } from './clock/tell-of-extension.server.ts'
+import { waitForAnswers } from './clock/wait-for-answers.server.ts'
+import { warnOfDueDates } from './clock/warn-of-due-dates.server.ts'
 
 const nothing = z.object({})
 

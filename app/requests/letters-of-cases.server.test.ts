@@ -10,7 +10,7 @@ import { staff } from '#db/schema/identity.ts'
 import { outbox } from '#db/schema/mail.ts'
 import { requestCase } from '#db/schema/requests.ts'
 import { eq } from 'drizzle-orm'
-import { countCasesOf } from './count-cases-of.server.ts'
+import { countCasesOf } from './desk/count-cases-of.server.ts'
 import { findCaseId, findReferences, sendLetterAgain, settleLetter } from './letters-of-cases.server.ts'
 
 const now = new Date('2026-11-20T08:00:00Z')

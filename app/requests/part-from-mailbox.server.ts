@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, notExists } from 'drizzle-orm'
 import type { Transaction } from '#db/client.server.ts'
 import { caseSubject, requestCase } from '#db/schema/requests.ts'
-import { keepDisqualifications } from './keep-disqualifications.server.ts'
+import { keepDisqualifications } from './desk/keep-disqualifications.server.ts'
 
 /**
  * Erases people whom holds had kept, and sees to what hangs on them: whoever had to stand aside still must, and no case

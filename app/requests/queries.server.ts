@@ -9,7 +9,7 @@ import type { VerifiedSubject } from '~/identity/subject.server.ts'
 import { isAbout, isAboutOthers } from '~/register/others-cases.server.ts'
 import { findSubjectRecords } from '~/register/queries.server.ts'
 import { listCorrections, listDecisions, listKept, listMessages, listSubjects } from './case-parts.server.ts'
-import { decisionForSubject } from './decision-parts.server.ts'
+import { decisionForSubject } from './decisions/decision-parts.server.ts'
 import { isClosed, mayWithdraw } from './state.ts'
 
 const summary = {

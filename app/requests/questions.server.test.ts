@@ -15,16 +15,16 @@ import {
   referenceOf,
 } from '#tests/support/cases.ts'
 import { deliverLetter } from '~/mail/deliver-letter.server.ts'
-import { assignCase } from './assign-case.server.ts'
-import { askSubject } from './ask-subject.server.ts'
-import { closeUnverified, recordReminder } from './close-unverified.server.ts'
+import { assignCase } from './desk/assign-case.server.ts'
+import { askSubject } from './clock/ask-subject.server.ts'
+import { closeUnverified, recordReminder } from './clock/close-unverified.server.ts'
 import { letters } from './letters.ts'
-import { openOpennessPart } from './openness-part.server.ts'
-import { proveIdentity } from './prove-identity.server.ts'
+import { openOpennessPart } from './clock/openness-part.server.ts'
+import { proveIdentity } from './intake/prove-identity.server.ts'
 import { receiveRequest } from './receive-request.server.ts'
-import { resumeCase } from './resume-case.server.ts'
+import { resumeCase } from './clock/resume-case.server.ts'
 import { sendMessageFromSubject } from './send-message.server.ts'
-import { waitForAnswers } from './wait-for-answers.server.ts'
+import { waitForAnswers } from './clock/wait-for-answers.server.ts'
 import { withdrawRequest } from './withdraw-request.server.ts'
 
 const helsinki = (local: string) => new Date(`${local}+02:00`)

@@ -10,8 +10,8 @@ import { checkCorrection, type CorrectionProblem } from '~/register/correction.t
 import { findSubjectRecords, type SubjectRecords } from '~/register/queries.server.ts'
 import type { CivilDate } from '~/rules/civil-date.ts'
 import { insertCase } from './insert-case.server.ts'
-import { openIdentityPause } from './pauses.server.ts'
-import { needsProof } from './proof.ts'
+import { openIdentityPause } from './clock/pauses.server.ts'
+import { needsProof } from './intake/proof.ts'
 import { type Asked, type AskedCorrection, asksTheSame } from './same-request.ts'
 
 /** In characters. */

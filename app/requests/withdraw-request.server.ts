@@ -2,7 +2,7 @@ import { db } from '#db/client.server.ts'
 import type { VerifiedSubject } from '~/identity/subject.server.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import { changeCase, planChange, takeCase, type Unchanged } from './change-case.server.ts'
-import { ownCase } from './own-case.server.ts'
+import { ownCase } from './desk/own-case.server.ts'
 
 type Withdrawal = { subject: VerifiedSubject; reference: string; now: Date }
 

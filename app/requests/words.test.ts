@@ -14,7 +14,7 @@ import en from '~/i18n/en/words.json'
 import fi from '~/i18n/fi/words.json'
 import sv from '~/i18n/sv/words.json'
 import { wordKey } from '~/i18n/word-key.ts'
-import { refusals } from './refusal.ts'
+import { refusals } from './decisions/refusal.ts'
 
 const catalogues: Record<string, Record<string, Record<string, string>>> = { fi, sv, en }
 

@@ -15,7 +15,7 @@ import { buildKilledWorker, runKilledWorker } from '#tests/support/run-killed-wo
 import { sealText } from '~/identity/sealed-box.server.ts'
 import { hashPlan } from '~/register/erasure-plan.ts'
 import { prepareErasure } from '~/register/prepare-erasure.server.ts'
-import { resumeErasures } from '~/requests/resume-erasures.server.ts'
+import { resumeErasures } from '~/requests/decisions/resume-erasures.server.ts'
 import { addMinutes } from '~/rules/minutes.ts'
 
 const data = mkdtempSync(path.join(os.tmpdir(), 'seloste-killed-'))

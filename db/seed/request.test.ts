@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refusalsFor } from '~/requests/refusal.ts'
+import { refusalsFor } from '~/requests/decisions/refusal.ts'
 import { isClosed } from '~/requests/state.ts'
 import type { CaseState } from '../schema/words.ts'
 import { buildTown, today } from './test-town.ts'

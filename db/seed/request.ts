@@ -1,6 +1,6 @@
 import type { RequestKind } from '../schema/words.ts'
-import { dueDate } from '~/requests/deadline.ts'
-import { regimeOf } from '~/requests/regime.ts'
+import { dueDate } from '~/requests/clock/deadline.ts'
+import { regimeOf } from '~/requests/clock/regime.ts'
 import { eraseFormerPerson } from './erased-person.ts'
 import { type Case, handlerAt } from './handler.ts'
 import type { Person } from './person.ts'

@@ -5,7 +5,7 @@ import { List } from './blocks.tsx'
 export type RefusedPartProps = {
   /** What was not given, in the language of the letter. */
   term: string
-  /** A code of requests/refusal.ts. */
+  /** A code of requests/decisions/refusal.ts. */
   code: string
   article: string
   /** Empty where the law lets the reasons be withheld. */

@@ -8,11 +8,11 @@ import { listConsultations } from '~/audit/consult-person.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { readSubject } from '~/register/read-subject.server.ts'
 import { searchPeople } from '~/register/search-people.server.ts'
-import { addUpQueue } from '~/requests/add-up-queue.server.ts'
-import { listQueue } from '~/requests/list-queue.server.ts'
-import { parseCursor, parseQueueFilters } from '~/requests/parse-queue.ts'
-import { listCasesOfPerson } from '~/requests/person-cases.server.ts'
-import { orderOf } from '~/requests/queue-filter.ts'
+import { addUpQueue } from '~/requests/desk/add-up-queue.server.ts'
+import { listQueue } from '~/requests/desk/list-queue.server.ts'
+import { parseCursor, parseQueueFilters } from '~/requests/desk/parse-queue.ts'
+import { listCasesOfPerson } from '~/requests/desk/person-cases.server.ts'
+import { orderOf } from '~/requests/desk/queue-filter.ts'
 
 const [reader] = await db.select().from(accounts).where(eq(accounts.role, 'officer')).limit(1)
 const staff = reader as unknown as VerifiedStaff

@@ -6,7 +6,7 @@ import { staff } from '#db/schema/identity.ts'
 import { caseDecision, caseSubject, requestCase } from '#db/schema/requests.ts'
 import { hashPlan } from '~/register/erasure-plan.ts'
 import { prepareErasure } from '~/register/prepare-erasure.server.ts'
-import { carryOutErasure } from '~/requests/carry-out-erasure.server.ts'
+import { carryOutErasure } from '~/requests/decisions/carry-out-erasure.server.ts'
 
 const [officer] = await db.select().from(staff).where(eq(staff.role, 'approver')).limit(1)
 

@@ -1,5 +1,5 @@
 import { longestMessage } from '../message.ts'
-import { proveIdentity } from '../prove-identity.server.ts'
+import { proveIdentity } from '../intake/prove-identity.server.ts'
 import { sendMessageFromStaff } from '../send-message.server.ts'
 import { act, always, otherHandler, type Act } from './act.ts'
 import { clockActs } from './acts-clock.server.ts'

@@ -1,7 +1,7 @@
-import { shortestHoldReason } from '../hold.ts'
-import { placeHold } from '../place-hold.server.ts'
-import { releaseHold } from '../release-hold.server.ts'
-import { reviewHold } from '../review-hold.server.ts'
+import { shortestHoldReason } from '../holds/hold.ts'
+import { placeHold } from '../holds/place-hold.server.ts'
+import { releaseHold } from '../holds/release-hold.server.ts'
+import { reviewHold } from '../holds/review-hold.server.ts'
 import { act, type Fields, notTaken } from './act.ts'
 
 /** Holds on single records: placed, looked at again, ended. */

@@ -1,6 +1,6 @@
-import type { CorrectionVerdict } from '../decide-corrections.server.ts'
-import { type FieldGround, isFieldGround } from '../field-refusal.ts'
-import { shortestReasons } from '../proposal.ts'
+import type { CorrectionVerdict } from '../decisions/decide-corrections.server.ts'
+import { type FieldGround, isFieldGround } from '../decisions/field-refusal.ts'
+import { shortestReasons } from '../decisions/proposal.ts'
 
 type Fields = Record<string, string>
 

@@ -1,5 +1,5 @@
 import { objectionPurposes } from '#db/schema/words.ts'
-import type { ProposedDecision, RefusedPart } from '../proposal.ts'
+import type { ProposedDecision, RefusedPart } from '../decisions/proposal.ts'
 
 type Fields = Record<string, string>
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { type Problem, type Problems } from '~/requests/elsewhere.ts'
-import { registerRequestByApi } from '~/requests/register-by-api.server.ts'
+import { type Problem, type Problems } from '~/requests/intake/elsewhere.ts'
+import { registerRequestByApi } from '~/requests/intake/register-by-api.server.ts'
 import { canonicalAddress } from '~/rules/address.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
 import { answer, refuse, refuseFields, refuseForNow } from './answer.ts'

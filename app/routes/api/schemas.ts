@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { changeKinds, locales, marketingChannels } from '#db/schema/words.ts'
 import { externalId } from '~/register/contact-input.ts'
-import { elsewhereChannels, elsewhereKinds, longestWords } from '~/requests/elsewhere.ts'
+import { elsewhereChannels, elsewhereKinds, longestWords } from '~/requests/intake/elsewhere.ts'
 import { isCivilDate } from '~/rules/civil-date.ts'
 
 /** What the API's calls take and answer. Its description, openapi.json, is made of these and of nothing else. */

@@ -1,6 +1,6 @@
 import type { Locale } from '#db/schema/words.ts'
 import { recipientActionWords, recipientOutcomeWords, reopeningWords } from '~/register/description/value-words.ts'
-import { findReopening, findTransfer, listTold } from '~/requests/desk-parts.server.ts'
+import { findReopening, findTransfer, listTold } from '~/requests/desk/desk-parts.server.ts'
 import type { findCaseOf } from '~/requests/queries.server.ts'
 import { capitalized } from '~/ui/text.ts'
 import type { DeskPart } from './request-desk.tsx'

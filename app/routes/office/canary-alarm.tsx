@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { CanaryFailure } from '~/requests/canary.server.ts'
+import type { CanaryFailure } from '~/requests/canary/canary.server.ts'
 import { Note, When } from '~/ui/parts.tsx'
 
 type Canary = { lost: { where: CanaryFailure; at: string } | null; isLate: boolean; arrivedAt: string | null }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Locale } from '#db/schema/words.ts'
-import { longestExplanation, longestQuestion } from '~/requests/lengths.ts'
+import { longestExplanation, longestQuestion } from '~/requests/clock/lengths.ts'
 import { type Choice, fieldId, Radios, TextArea } from '~/ui/forms.tsx'
 import { Fact } from '~/ui/parts.tsx'
 import { IntentForm, type Answered } from './case-form.tsx'

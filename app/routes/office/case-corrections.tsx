@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { CorrectionOutcome } from '#db/schema/words.ts'
-import { fieldGrounds } from '~/requests/field-refusal.ts'
+import { fieldGrounds } from '~/requests/decisions/field-refusal.ts'
 import { fieldId, type Problems } from '~/ui/forms.tsx'
 
 export type CorrectionRow = {

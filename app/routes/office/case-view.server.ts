@@ -4,9 +4,9 @@ import { tFor } from '~/i18n/i18n.server.ts'
 import { storedWord } from '~/i18n/stored-word.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { fieldKey } from '~/register/read-fields.server.ts'
-import { listParts } from '~/requests/decision-parts.server.ts'
-import { fieldPart } from '~/requests/field-refusal.ts'
-import { isIdentityOpen } from '~/requests/identity-open.server.ts'
+import { listParts } from '~/requests/decisions/decision-parts.server.ts'
+import { fieldPart } from '~/requests/decisions/field-refusal.ts'
+import { isIdentityOpen } from '~/requests/intake/identity-open.server.ts'
 import type { findCase, listTimeline } from '~/requests/queries.server.ts'
 import { moveTo } from '~/requests/state.ts'
 import type { CorrectionRow } from './case-corrections.tsx'
@@ -86,7 +86,7 @@ function samplesFor(step: Work['step'], subjects: FoundCase['subjects'], locale:
     : undefined
 }
 
-/** Answered by one person only where the register holds nobody (requests/answer-request). */
+/** Answered by one person only where the register holds nobody (requests/decisions/answer-request). */
 const decidedByTwo: readonly RequestKind[] = ['erasure', 'restriction', 'objection']
 
 function stepOf(

@@ -1,7 +1,7 @@
 import type { Locale } from '#db/schema/words.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
-import type { findClock } from '~/requests/clock-parts.server.ts'
-import type { CaseDue } from '~/requests/due-of.ts'
+import type { findClock } from '~/requests/clock/clock-parts.server.ts'
+import type { CaseDue } from '~/requests/clock/due-of.ts'
 import type { findCase } from '~/requests/queries.server.ts'
 
 type FoundCase = NonNullable<Awaited<ReturnType<typeof findCase>>>

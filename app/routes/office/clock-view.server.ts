@@ -11,11 +11,11 @@ import {
   isLetterLost,
   listExtensions,
   listQuestions,
-} from '~/requests/clock-parts.server.ts'
-import { dueInWords } from '~/requests/due-in-words.server.ts'
-import { dueOf } from '~/requests/due-of.ts'
-import { whyNotExtendable } from '~/requests/extension.ts'
-import { effectOf, isAnswerOverdue, lastDayToAnswer, lastDayToStop, reminderDay } from '~/requests/pause.ts'
+} from '~/requests/clock/clock-parts.server.ts'
+import { dueInWords } from '~/requests/clock/due-in-words.server.ts'
+import { dueOf } from '~/requests/clock/due-of.ts'
+import { whyNotExtendable } from '~/requests/clock/extension.ts'
+import { effectOf, isAnswerOverdue, lastDayToAnswer, lastDayToStop, reminderDay } from '~/requests/clock/pause.ts'
 import type { findCase } from '~/requests/queries.server.ts'
 import { isClosed, moveTo } from '~/requests/state.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'

@@ -6,7 +6,7 @@ import { interaction } from '#db/schema/history.ts'
 import type { RequestKind } from '#db/schema/words.ts'
 import { addContact, addStaff, addSubject, readCase, referenceOf } from '#tests/support/cases.ts'
 import { officeRequest } from '#tests/support/office.ts'
-import { assignCase } from '~/requests/assign-case.server.ts'
+import { assignCase } from '~/requests/desk/assign-case.server.ts'
 import { receiveRequest } from '~/requests/receive-request.server.ts'
 import { action, loader } from './request.tsx'
 

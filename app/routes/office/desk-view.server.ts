@@ -16,10 +16,10 @@ import {
   listHandlers,
   listNotes,
   listRecipientTasks,
-} from '~/requests/desk-parts.server.ts'
-import { longestNote } from '~/requests/note.ts'
+} from '~/requests/desk/desk-parts.server.ts'
+import { longestNote } from '~/requests/desk/note.ts'
 import type { findCase } from '~/requests/queries.server.ts'
-import { latestAnswer } from '~/requests/reopening.ts'
+import { latestAnswer } from '~/requests/clock/reopening.ts'
 import { mayChangeHands, moveTo } from '~/requests/state.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
 import { capitalized } from '~/ui/text.ts'

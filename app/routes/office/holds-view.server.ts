@@ -14,8 +14,8 @@ import {
   listHoldOwners,
   listKeptOf,
   listOfficeHolds,
-} from '~/requests/hold-parts.server.ts'
-import { latestReview, placeableGrounds } from '~/requests/hold.ts'
+} from '~/requests/holds/hold-parts.server.ts'
+import { latestReview, placeableGrounds } from '~/requests/holds/hold.ts'
 import type { findCase } from '~/requests/queries.server.ts'
 import { isClosed } from '~/requests/state.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'

@@ -3,9 +3,9 @@ import { tFor } from '~/i18n/i18n.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { banForCaller } from '~/marketing/ban-for-caller.server.ts'
 import { findPersonName } from '~/register/search-people.server.ts'
-import { fieldNames, longestWords, type Problem } from '~/requests/elsewhere.ts'
-import { longestContact, longestName } from '~/requests/proxy.ts'
-import { registerRequest } from '~/requests/register-request.server.ts'
+import { fieldNames, longestWords, type Problem } from '~/requests/intake/elsewhere.ts'
+import { longestContact, longestName } from '~/requests/intake/proxy.ts'
+import { registerRequest } from '~/requests/intake/register-request.server.ts'
 import { printable } from '~/ui/text.ts'
 
 type Sent = { staff: VerifiedStaff; fields: Record<string, string>; now: Date }

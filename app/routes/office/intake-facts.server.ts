@@ -1,7 +1,7 @@
 import { type Locale, proofMethods } from '#db/schema/words.ts'
 import { formatDate } from '~/i18n/dates.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
-import { findProxy } from '~/requests/intake-queries.server.ts'
+import { findProxy } from '~/requests/intake/intake-queries.server.ts'
 import type { findCase, listTimeline } from '~/requests/queries.server.ts'
 import type { IntakeFacts } from './case-intake.tsx'
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { mandates } from '#db/schema/words.ts'
-import { longestContact, longestName } from '~/requests/proxy.ts'
+import { longestContact, longestName } from '~/requests/intake/proxy.ts'
 import { Field, Select } from '~/ui/forms.tsx'
 import type { IntakeReturned } from './intake-returned.ts'
 

@@ -1,7 +1,7 @@
 import type { Locale } from '#db/schema/words.ts'
 import { formatDate } from '~/i18n/dates.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
-import type { findOpennessPart } from '~/requests/clock-parts.server.ts'
+import type { findOpennessPart } from '~/requests/clock/clock-parts.server.ts'
 import { isClosed } from '~/requests/state.ts'
 import type { OpennessView } from './case-clock.tsx'
 import type { Desk } from './clock-desk.server.ts'

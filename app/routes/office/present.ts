@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { requireStaff } from '~/identity/staff.server.ts'
-import { bePresent } from '~/requests/be-present.server.ts'
+import { bePresent } from '~/requests/desk/be-present.server.ts'
 import { isReference } from '~/requests/reference.ts'
 import { readForm } from '~/ui/read-form.server.ts'
 

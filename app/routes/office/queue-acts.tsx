@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '~/paths.ts'
-import { longestNote } from '~/requests/note.ts'
+import { longestNote } from '~/requests/desk/note.ts'
 import type { QueueView } from './queue-view.server.ts'
 
 type Sent = Partial<Record<'to' | 'reason' | 'note', string>>

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync'
 import { tFor } from '~/i18n/i18n.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
-import { listQueue } from '~/requests/list-queue.server.ts'
-import { orderOf, type QueueCursor, type QueueFilters } from '~/requests/queue-filter.ts'
-import { parseCursor } from '~/requests/parse-queue.ts'
+import { listQueue } from '~/requests/desk/list-queue.server.ts'
+import { orderOf, type QueueCursor, type QueueFilters } from '~/requests/desk/queue-filter.ts'
+import { parseCursor } from '~/requests/desk/parse-queue.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
 
 type Asked = { staff: VerifiedStaff; filters: QueueFilters; now: Date; pageSize?: number }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireStaff } from '~/identity/staff.server.ts'
-import { consultQueue } from '~/requests/consult-queue.server.ts'
-import { parseQueueFilters } from '~/requests/parse-queue.ts'
+import { consultQueue } from '~/requests/desk/consult-queue.server.ts'
+import { parseQueueFilters } from '~/requests/desk/parse-queue.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
 import { queueCsv } from './queue-csv.server.ts'
 

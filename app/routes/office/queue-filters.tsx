@@ -2,7 +2,7 @@ import { Form, Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { caseStates, requestKinds } from '#db/schema/words.ts'
 import { paths } from '~/paths.ts'
-import { dueSpans, longestSearch, type QueueFilters, queueSorts } from '~/requests/queue-filter.ts'
+import { dueSpans, longestSearch, type QueueFilters, queueSorts } from '~/requests/desk/queue-filter.ts'
 
 type Option = { value: string; label: string }
 type QueueFilterFormProps = {

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { requireStaff } from '~/identity/staff.server.ts'
 import { paths } from '~/paths.ts'
-import { takeNext } from '~/requests/take-next.server.ts'
+import { takeNext } from '~/requests/desk/take-next.server.ts'
 import { readForm } from '~/ui/read-form.server.ts'
 import { queryOf } from './queue-views.ts'
 

@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '~/paths.ts'
-import { longestViewName } from '~/requests/view-name.ts'
+import { longestViewName } from '~/requests/desk/view-name.ts'
 
 /** Keeps the filters that are on under a name; a view of the rail has one already. */
 export function QueueSave({ here, isSaved }: { here: string; isSaved: boolean }) {

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '~/paths.ts'
-import { formatQueueFilters, type QueueSort } from '~/requests/queue-filter.ts'
+import { formatQueueFilters, type QueueSort } from '~/requests/desk/queue-filter.ts'
 import { Due } from '~/ui/office-due.tsx'
 import { QueueAll } from './queue-all.tsx'
 import { AcceptFromRow, UndoFromRow } from './queue-press.tsx'

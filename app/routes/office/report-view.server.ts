@@ -5,7 +5,7 @@ import { tFor } from '~/i18n/i18n.server.ts'
 import { storedWord } from '~/i18n/stored-word.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { extensionWords, pauseWords } from '~/register/description/value-words.ts'
-import { monthsOf, type ReportPeriod } from '~/requests/report-period.ts'
+import { monthsOf, type ReportPeriod } from '~/requests/desk/report-period.ts'
 import {
   countExtensions,
   countOnTime,
@@ -13,7 +13,7 @@ import {
   countPauses,
   countRefusals,
   measureDays,
-} from '~/requests/reports.server.ts'
+} from '~/requests/desk/reports.server.ts'
 import type { Report, ReportName } from './report.ts'
 
 type Asked = { staff: VerifiedStaff; period: ReportPeriod; now: Date }

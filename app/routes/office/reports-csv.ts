@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireStaff } from '~/identity/staff.server.ts'
-import { readPeriod } from '~/requests/report-period.ts'
+import { readPeriod } from '~/requests/desk/report-period.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
 import { reportNames } from './report.ts'
 import { reportCsv } from './report-csv.server.ts'

@@ -2,7 +2,7 @@ import { formatDate } from '~/i18n/dates.ts'
 import { may } from '~/identity/permission.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { restrictionWords } from '~/register/description/value-words.ts'
-import { listRestrictions } from '~/requests/decision-parts.server.ts'
+import { listRestrictions } from '~/requests/decisions/decision-parts.server.ts'
 import type { findCase } from '~/requests/queries.server.ts'
 import type { RestrictionsView } from './case-restrictions.tsx'
 

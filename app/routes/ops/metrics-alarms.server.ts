@@ -1,7 +1,7 @@
 import { env } from '~/env.server.ts'
 import { findBanLatency } from '~/marketing/ban-latency.server.ts'
 import { findBanCounts } from '~/marketing/count-bans.server.ts'
-import { findCanaryState } from '~/requests/canary-state.server.ts'
+import { findCanaryState } from '~/requests/canary/canary-state.server.ts'
 import { type Figure, momentOf } from './figure.ts'
 
 /** Where a made-up request can be lost, each a series, so that an alarm has something to look at while all is well. */

@@ -1,6 +1,6 @@
 // `npm run bench`: what the portal costs beside the least that the same work could cost, as ratios within one run.
 // It says how it is and asserts nothing: a shared machine has no time that could be relied on. `--only page` (or json,
-// pdf, erasure, desk) measures that part alone.
+// pdf, erasure, desk) measures that part alone; `--only desk --named reference` the pages of the desk of such a name.
 import { fork } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import postgres from 'postgres'
@@ -25,7 +25,7 @@ const parts = {
   check: () => benchCheck(portal),
   scrub: () => benchScrub(portal),
 }
-const { only } = parseArgs({ options: { only: { type: 'string' } } }).values
+const { only, named } = parseArgs({ options: { only: { type: 'string' }, named: { type: 'string' } } }).values
 if (only && !Object.hasOwn(parts, only)) throw new Error(`--only ${Object.keys(parts).join(' | ')}`)
 const portal = await startPortal()
 const floors = await startFloors()
@@ -128,7 +128,7 @@ async function sayDesk() {
     'The desk at 1,000,000 contacts and 100,000 cases, beside its own statements and a hello page (goal: median at',
   )
   console.log('most 2.5, 95th percentile at most 3), and beside the same page at 1,000 cases (goal: at most 1.2)')
-  for await (const { name, floor, small, big, size } of benchDesk({ startFloors })) {
+  for await (const { name, floor, small, big, size } of benchDesk({ startFloors, only: named })) {
     const ratio = (one, other) => (one / other).toFixed(2).padStart(5)
     const ofFloor = `least${ratio(big.least, floor.least)} ×, median${ratio(big.p50, floor.p50)} × (${big.p50.toFixed(1)} ms), 95th${ratio(big.p95, floor.p95)} ×`
     const ofSmall = `least${ratio(big.least, small.least)} ×, median${ratio(big.p50, small.p50)} ×, processor${ratio(big.cpu, small.cpu)} × (page${ratio(size, 1)} × as large)`

@@ -54,17 +54,13 @@ type Ordered = Record<'id' | 'dueOn' | 'receivedAt' | 'reference', AnyPgColumn>
 export function placesOf(order: QueueOrder, of: Ordered, found: readonly string[] = []): (SQL | AnyPgColumn)[] {
   const { by } = order
   if (by === 'match') return [sql`array_position(${`{${found.join(',')}}`}::uuid[], ${of.id})`, of.id]
-  if (by === 'reference') return placesOfReference(order, of.reference)
+  if (by === 'reference') return placesOfReference(of.reference)
   return [by === 'due' ? of.dueOn : of.receivedAt, of.id]
 }
 
-/**
- * By year, then by number: TP-2026-10000 comes after TP-2026-9999. A reference is of one case alone. The newest first go
- * by the index of exactly these, for they are open; the oldest are not, and with the hyphen the index is not of these.
- */
-function placesOfReference({ isBackward }: QueueOrder, reference: AnyPgColumn | SQL): SQL[] {
-  const year = isBackward ? sql`left(${reference}, 7)` : sql`left(${reference}, 8)`
-  return [year, sql`length(${reference})`, sql`${reference}`]
+/** By year, then by number: TP-2026-10000 comes after TP-2026-9999. A reference is of one case alone. */
+function placesOfReference(reference: AnyPgColumn | SQL): SQL[] {
+  return [sql`left(${reference}, 7)`, sql`length(${reference})`, sql`${reference}`]
 }
 
 const types = { due: sql`date`, received: sql`timestamptz`, match: sql`int` }
@@ -73,9 +69,7 @@ const types = { due: sql`date`, received: sql`timestamptz`, match: sql`int` }
 export function after(order: QueueOrder, { at, id }: QueueCursor, found?: readonly string[]): SQL {
   const places = placesOf(order, requestCase, found)
   const cursor =
-    order.by === 'reference'
-      ? placesOfReference(order, sql`${at}::text`)
-      : [sql`${at}::${types[order.by]}`, sql`${id}::uuid`]
+    order.by === 'reference' ? placesOfReference(sql`${at}::text`) : [sql`${at}::${types[order.by]}`, sql`${id}::uuid`]
   return sql`(${sql.join(places, sql`, `)}) ${way(order)} (${sql.join(cursor, sql`, `)})`
 }
 

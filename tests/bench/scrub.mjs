@@ -37,9 +37,8 @@ export async function benchScrub(portal, { rows = 1_000_000, suppressed = 100_00
         const { ms, counts, peak, before } = await run()
         if (counts && JSON.stringify(counts) !== JSON.stringify(expected))
           throw new Error(`${name}: ${JSON.stringify(counts)}`)
-        if (round < 0) continue
-        seen[name].push(ms)
         memory[name]?.push({ peak, before })
+        if (round >= 0) seen[name].push(ms)
       }
     }
     console.log(`Scrub of ${rows} rows against ${suppressed} suppressed (floor: ${floor.by})`)
@@ -164,8 +163,8 @@ function say(what, ours, floor, memory) {
   const [median, least] = [quantile(ours, 0.5), quantile(floor, 0.5)]
   const ms = `${median.toFixed(0)} ms to ${least.toFixed(0)} ms`
   const most = Math.max(...memory.map(({ peak }) => peak)).toFixed(0)
-  const idle = Math.max(...memory.map(({ before }) => before)).toFixed(0)
+  const idle = Math.min(...memory.map(({ before }) => before)).toFixed(0)
   console.log(
-    `  ${what}: ${(median / least).toFixed(2)} × (${ms}; goal: at most 1.5), at most ${most} MB, of these ${idle} MB before it (goal: below 200)`,
+    `  ${what}: ${(median / least).toFixed(2)} × (${ms}; goal: at most 1.5), at most ${most} MB, of these ${idle} MB before the first (goal: below 200)`,
   )
 }

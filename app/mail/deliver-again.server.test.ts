@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { requestWithdrawn } from '#emails/request-withdrawn.tsx'
 import { db } from '#db/client.server.ts'
 import {
   address,
@@ -14,11 +16,17 @@ import {
   provider,
   rowOf,
   sources,
+  sourcesThat,
+  written,
 } from '#tests/support/delivery.ts'
+import { startResendStub } from '#tests/support/resend-stub.ts'
 import { deliverLetter } from './deliver-letter.server.ts'
 import { letterJobs } from './jobs.ts'
-import { countUnreachedLetters } from './list-letters.server.ts'
+import { letterSource } from './letter.ts'
+import { countUnreachedLetters, listLetters } from './list-letters.server.ts'
+import { resendTransport } from './transport-resend.server.ts'
 import type { OutgoingLetter } from './transport.ts'
+import { sendAgainIn } from './unreached-letter.server.ts'
 
 beforeEach(emptyOutbox)
 
@@ -139,4 +147,36 @@ test('where nobody asks the suppression list, no marketing leaves', async () => 
   const { tries, transport } = provider()
   await expect(deliverLetter([newsletter], id, now, transport)).rejects.toThrow('suppression list')
   expect(tries).toHaveLength(0)
+})
+
+test('a letter that died over another text under its key is sent again under a new one', async () => {
+  const stub = await startResendStub((_, count) => (count === 1 ? 'accept-and-drop' : 'accept'))
+  onTestFinished(stub.stop)
+  const transport = resendTransport({ apiKey: 're_test', baseUrl: stub.url, timeoutMilliseconds: 300 })
+  const id = await newLetter()
+  expect(await deliverLetter(sources, id, now, transport)).toBe('later')
+  const changed = sourcesThat(() => ({
+    ...written,
+    props: { ...requestWithdrawn.PreviewProps, reference: 'TP-2026-0043' },
+  }))
+  expect(await deliverLetter(changed, id, hoursLater(1), transport)).toBe('dead')
+  expect(await rowOf(id)).toMatchObject({ state: 'dead', lastError: 'invalid_idempotent_request' })
+
+  const again = await db.transaction((tx) => sendAgainIn(tx, id, randomUUID(), hoursLater(2)))
+  expect(await deliverLetter(changed, again!.id, hoursLater(2), transport)).toBe('sent')
+  expect([...stub.accepted.keys()]).toEqual([`outbox/${id}`, `outbox/${again!.id}`])
+  expect(await countUnreachedLetters()).toBe(0)
+})
+
+test('a link that could not be delivered is cancelled, with the reason: the office has nobody to tell', async () => {
+  const kind = 'sign-in-link'
+  const links = [letterSource({ kind, template: requestWithdrawn, load: async () => written })]
+  const expired = await newLetter({ kind, notAfter: hoursLater(0.25) })
+  expect(await deliverLetter(links, expired, hoursLater(1), provider().transport)).toBe('cancelled')
+  expect(await rowOf(expired)).toMatchObject({ state: 'cancelled', lastError: 'expired' })
+  const refused = await newLetter({ kind })
+  expect(await deliverLetter(links, refused, now, provider({ refused: 'EENVELOPE 550' }).transport)).toBe('cancelled')
+  expect(await countUnreachedLetters()).toBe(0)
+  expect((await listLetters({ view: 'cancelled', cursor: null, limit: 10 })).rows).toHaveLength(2)
+  expect(await listEvents()).toMatchObject([{ action: 'letter.cancelled' }, { action: 'letter.cancelled' }])
 })

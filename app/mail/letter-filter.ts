@@ -2,9 +2,9 @@ import { z } from 'zod'
 
 /**
  * The views of the mail page. `dead` left nowhere, `returned` was accepted and came back; `sending` is queued to whoever
- * reads; `handled` is dead or returned and told otherwise.
+ * reads; `post` had no address to go to and tells a decision; `handled` is one of those and told otherwise.
  */
-export const letterViews = ['dead', 'returned', 'queued', 'sent', 'cancelled', 'handled'] as const
+export const letterViews = ['dead', 'returned', 'post', 'queued', 'sent', 'cancelled', 'handled'] as const
 export type LetterView = (typeof letterViews)[number]
 
 export function parseLetterView(text: string | null): LetterView {
@@ -13,7 +13,7 @@ export function parseLetterView(text: string | null): LetterView {
 
 /** Whose letters wait for somebody of the office. */
 export function isTask(view: LetterView): boolean {
-  return view === 'dead' || view === 'returned'
+  return view === 'dead' || view === 'returned' || view === 'post'
 }
 
 /** Where the next page begins: after this letter. */

@@ -37,8 +37,26 @@ export const letterKinds = [
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
 
-/** Anybody can have these sent to any address, so that one comes back is nobody's task. */
+/** Anybody can have these sent to any address, so that one comes back or goes nowhere is nobody's task. */
 export const fleetingKinds: readonly string[] = ['sign-in-link', 'opt-out-link', 'email-change-proof']
+
+/** Told of by law, and so by post where there is no address to mail to. What has an act of its own for paper is not here. */
+export const decisionKinds: readonly LetterKind[] = [
+  'correction-done',
+  'erasure-done',
+  'erasure-finished',
+  'request-refused',
+  'request-answered',
+  'request-partly-refused',
+  'nothing-held',
+  'restriction-set',
+  'objection-upheld',
+  'closed-unverified',
+  'openness-answered',
+  'feedback-answered',
+  'case-reopened',
+  'case-transferred',
+]
 
 /** A letter of `emails/`: what it says, in three languages, from its props alone (no clock, no chance). */
 export type LetterTemplate<P> = {
@@ -61,6 +79,8 @@ type ComposedLetter = {
   body: ReactElement
 }
 
+export type LetterOnPaper = Pick<ComposedLetter, 'locale' | 'subject' | 'body'>
+
 /** A kind of letter as the delivery knows it. Rooms make it with `letterSource` and export it in their `letters.ts`. */
 export type LetterSource = {
   kind: LetterKind
@@ -71,6 +91,8 @@ export type LetterSource = {
     now: Date,
     writtenAt: Date,
   ): Promise<ComposedLetter | { cancel: string; caseId?: string }>
+  /** The same for post: without an address, and without a link, since there is nothing to press. Null: overtaken. */
+  onPaper?: (tx: Executor, entityId: string, now: Date, writtenAt: Date) => Promise<LetterOnPaper | null>
   /** What follows from the letter's end, in the transaction that records it. */
   ended?: LetterEnd
   /** What follows when the mail provider tells that it came back, in the transaction that records it. */

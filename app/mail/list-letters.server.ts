@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import { staff } from '#db/schema/identity.ts'
 import { outbox } from '#db/schema/mail.ts'
-import { formatLetterCursor, type LetterCursor, type LetterView, letterViews } from './letter-filter.ts'
+import { formatLetterCursor, type LetterCursor, isTask, type LetterView, letterViews } from './letter-filter.ts'
 import { isDead, isInView, isReturnedTask } from './letter-views.server.ts'
 import { isTrouble, type Trouble } from './trouble.ts'
 
@@ -59,10 +59,10 @@ export async function countLetters(): Promise<Record<LetterView, number>> {
   return Object.fromEntries(letterViews.map((view, at) => [view, counts[at]])) as Record<LetterView, number>
 }
 
-/** Letters that left nowhere or came back, and nobody has told otherwise: what the office must see. */
+/** Letters that left nowhere, came back or have to go by post, and nobody has told otherwise: what the office must see. */
 export async function countUnreachedLetters(): Promise<number> {
-  const [dead, returned] = await Promise.all([countUpTo('dead', 100), countUpTo('returned', 100)])
-  return dead + returned
+  const tasks = await Promise.all(letterViews.filter(isTask).map((view) => countUpTo(view, 100)))
+  return tasks.reduce((sum, count) => sum + count, 0)
 }
 
 /** What of a case's letters left nowhere or came back, and nobody has told otherwise; the newest first. */

@@ -4,7 +4,7 @@ import { addMinutes } from '~/rules/minutes.ts'
 import { db } from '#db/client.server.ts'
 import { outbox } from '#db/schema/mail.ts'
 import { wakeDelivery } from './enqueue-letter.server.ts'
-import type { LetterEnd } from './letter.ts'
+import { fleetingKinds, type LetterEnd } from './letter.ts'
 
 export type OutboxLetter = typeof outbox.$inferSelect
 type End = 'sent' | 'dead' | 'cancelled'
@@ -49,15 +49,19 @@ export async function postponeLetter(letter: OutboxLetter, reason: string, secon
   })
 }
 
-/** Ends a letter's way, with the event that says how. Kind and reason are words; no address, no text. */
+/**
+ * Ends a letter's way, with the event that says how. Kind and reason are words; no address, no text. A link that could not
+ * be delivered is cancelled: whoever wants it asks anew, and the office has nobody to tell.
+ */
 export async function endLetter(
   letter: OutboxLetter,
-  end: End,
+  asked: End,
   now: Date,
   known: { reason?: string; caseId?: string; providerId?: string | null; bodyHash?: string },
   tellRoom?: LetterEnd,
 ): Promise<End | 'over'> {
   const { reason, caseId, providerId, bodyHash } = known
+  const end = asked === 'dead' && fleetingKinds.includes(letter.kind) ? 'cancelled' : asked
   return db.transaction(async (tx) => {
     // What a mailbox has accepted is sent, even if the lease lapsed meanwhile.
     const isOurs = end === 'sent' ? and(eq(outbox.id, letter.id), eq(outbox.state, 'sending')) : isMine(letter)

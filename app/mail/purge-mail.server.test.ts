@@ -43,7 +43,9 @@ test('a backup of the mail room holds no address, token or text, from the first 
     bounce: { type: 'Permanent', message: `550 <${address}>` },
   }
   const report = readReport('msg_1', { type: 'email.bounced', created_at: now.toISOString(), data: told })!
-  expect(await receiveReport(sources, report, now, async () => {})).toBe('taken')
+  expect(await receiveReport(sources, report, now, { onComplaint: async () => {}, onBounce: async () => {} })).toBe(
+    'taken',
+  )
 
   const secrets = [address, 'aino', token, 'peruttu', 'TP-2026-0042']
   const before = await dump()

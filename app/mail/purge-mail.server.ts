@@ -1,9 +1,10 @@
-import { and, inArray, isNotNull, lt } from 'drizzle-orm'
+import { and, inArray, isNotNull, lt, not } from 'drizzle-orm'
 import { isRehearsal } from '~/env.server.ts'
 import { addMinutes } from '~/rules/minutes.ts'
 import { db } from '#db/client.server.ts'
 import { outbox, webhookEvent } from '#db/schema/mail.ts'
 import { forgetCapturedMail } from './captured-mail.server.ts'
+import { isPostTask } from './posted-letter.server.ts'
 
 /** So long a provider may repeat an event, and an officer may ask why a letter did not arrive. */
 const keptDays = 30
@@ -18,7 +19,7 @@ export async function purgeMail(now: Date): Promise<number> {
   const emptied = await db
     .update(outbox)
     .set({ lastError: null })
-    .where(and(isOver, isNotNull(outbox.lastError), lt(outbox.createdAt, longAgo)))
+    .where(and(isOver, isNotNull(outbox.lastError), lt(outbox.createdAt, longAgo), not(isPostTask)))
     .returning({ id: outbox.id })
   const events = await db
     .delete(webhookEvent)

@@ -8,6 +8,9 @@ import type { LetterSource } from './letter.ts'
 /** What a complaint sets off, of the room that keeps the suppression list: it lies above this one. */
 export type OnComplaint = (tx: Transaction, address: string, caseId: string | undefined, now: Date) => Promise<void>
 
+/** What follows when a mailbox takes no mail for good, of the room that keeps the mailboxes. */
+export type OnBounce = (tx: Transaction, address: string, writtenAt: Date, bouncedAt: Date) => Promise<void>
+
 type Letter = typeof outbox.$inferSelect
 
 /** 'unknown': it is about no letter of ours; 'too-early': perhaps it is, and the answer with its number is on the way. */
@@ -24,7 +27,7 @@ export async function receiveReport(
   sources: LetterSource[],
   told: LetterReport,
   now: Date,
-  onComplaint: OnComplaint,
+  { onComplaint, onBounce }: { onComplaint: OnComplaint; onBounce: OnBounce },
 ): Promise<Received> {
   return db.transaction(async (tx) => {
     const letter = await takeLetter(tx, told)
@@ -37,6 +40,8 @@ export async function receiveReport(
     // Also of a letter that somebody else sent through the same provider: it is the same person's no.
     const complainer = await findComplainer(tx, sources, letter, told, now)
     if (complainer) await onComplaint(tx, complainer, caseId, now)
+    const bounced = letter && bounce === 'permanent' ? await addressOf(tx, sources, letter, now) : null
+    if (bounced) await onBounce(tx, bounced, letter!.createdAt, occurredAt)
     return letter ? 'taken' : 'unknown'
   })
 }

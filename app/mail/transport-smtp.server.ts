@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer'
+import { log } from '~/log.server.ts'
 import { commonHeaders, messageId, type SendOutcome, type Transport } from './transport.ts'
 
 export type DkimKey = { domainName: string; keySelector: string; privateKey: string }
@@ -37,15 +38,25 @@ export function smtpTransport({ url, dkim, timeoutMilliseconds = 15_000 }: SmtpO
         })
         return { accepted: null }
       } catch (error) {
-        return outcomeOf(error as { code?: string; responseCode?: number })
+        return outcomeOf(error as SmtpError)
       }
     },
   }
 }
 
-/** RFC 5321 4.2.1: 5yz is for good; a refused password, though, is ours to mend. */
-function outcomeOf({ code = 'unknown', responseCode }: { code?: string; responseCode?: number }): SendOutcome {
+type SmtpError = { code?: string; responseCode?: number; command?: string }
+
+/** The only commands whose no is about this letter; at the others the server speaks of us. */
+const aboutTheLetter = new Set(['RCPT TO', 'DATA'])
+/** RFC 4954 6: whoever sends has to log in first, at whichever command the server says so. */
+const loginRequired = 530
+
+/** RFC 5321 4.2.1: 5yz is for good, of what it is about; a password or a sender that is refused is ours to mend. */
+function outcomeOf({ code = 'unknown', responseCode, command = '' }: SmtpError): SendOutcome {
   if (code === 'EAUTH') return { failed: 'mail_server_password' }
   const word = responseCode ? `${code} ${responseCode}` : code
-  return responseCode && responseCode >= 500 ? { refused: word } : { failed: word }
+  if (!responseCode || responseCode < 500) return { failed: word }
+  if (aboutTheLetter.has(command) && responseCode !== loginRequired) return { refused: word }
+  log.error({ command, responseCode }, 'the mail server refuses us')
+  return { failed: 'mail_server_refuses_us' }
 }

@@ -71,6 +71,28 @@ test('a password that the mail server refuses is ours to mend, not the end of th
   expect(await right.send(letterTo('aino@example.fi'))).toEqual({ accepted: null })
 })
 
+test.each([
+  ['greets nobody from here', { greeting: 554 }],
+  ['does not take our sender', { refuseSender: () => 550 }],
+  ['wants a password that is not set', { refuseSender: () => 530 }],
+  ['wants a password, and says so late', { refuse: () => 530 }],
+])('a mail server that %s refuses us, not the letter', async (_, options) => {
+  const { transport } = await mailServer(options)
+  expect(await transport.send(letterTo('aino@example.fi'))).toEqual({ failed: 'mail_server_refuses_us' })
+})
+
+test('a mail server that takes no mail from us for now is a passing fault', async () => {
+  for (const options of [{ greeting: 421 }, { refuseSender: () => 451 }]) {
+    const { transport } = await mailServer(options)
+    expect(await transport.send(letterTo('aino@example.fi'))).toMatchObject({ failed: expect.stringMatching(/^E/) })
+  }
+})
+
+test('a letter whose content the mail server refuses is refused for good', async () => {
+  const { transport } = await mailServer({ refuseContent: 554 })
+  expect(await transport.send(letterTo('aino@example.fi'))).toEqual({ refused: 'EMESSAGE 554' })
+})
+
 const optOutLink = `https://tietosuoja.example/u/${'a'.repeat(150)}`
 const { publicKey, privateKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,

@@ -11,6 +11,7 @@ export const troubles = [
   'invalid_from_address',
   'sender_not_allowed',
   'mail_server_password',
+  'mail_server_refuses_us',
   'invalid_idempotent_request',
 ] as const
 export type Trouble = (typeof troubles)[number]

@@ -31,7 +31,7 @@ const ban = (at: Date) =>
   })
 const read = (consumer: string, at: Date) => db.transaction((tx) => noteReadingIn(tx, consumer, at))
 
-test('a ban has arrived when every live key with the marketing scope has asked after it', async () => {
+test('a ban has arrived when every live key with the marketing scope has scrubbed after it', async () => {
   const [news, calls] = [await addKey('Uutiskirje'), await addKey('Soitot', ['marketing'], 59)]
   await addKey('ERP', ['register'])
   await ban(hoursAgo(10))
@@ -39,7 +39,6 @@ test('a ban has arrived when every live key with the marketing scope has asked a
   await read(news, hoursAgo(9))
   await read(news, hoursAgo(0.5))
   await read(calls, hoursAgo(8))
-  await read('cli', now)
   expect(await measureBanLatency(now)).toEqual({
     bans: 2,
     median: 2 * 3600,
@@ -52,6 +51,35 @@ test('a ban has arrived when every live key with the marketing scope has asked a
       { id: news, name: 'Uutiskirje', unread: 0, lastReadAt: hoursAgo(0.5), isNew: false },
     ],
   })
+})
+
+test('the command of the server is waited for as long as it is remembered that somebody used it', async () => {
+  const news = await addKey('Uutiskirje')
+  await ban(hoursAgo(30))
+  await ban(hoursAgo(10))
+  await read(news, hoursAgo(5))
+  expect((await measureBanLatency(now)).consumers.map(({ id }) => id)).toEqual([news])
+  await read('cli', hoursAgo(20))
+  expect(await measureBanLatency(now)).toMatchObject({
+    bans: 2,
+    unread: 1,
+    worst: 25 * 3600,
+    consumers: [
+      { id: news, unread: 0 },
+      { id: 'cli', name: 'seloste scrub', unread: 1, lastReadAt: hoursAgo(20), isNew: true },
+    ],
+  })
+  await read('cli', hoursAgo(1))
+  expect(await measureBanLatency(now)).toMatchObject({ unread: 0, worst: 25 * 3600 })
+})
+
+test('two bans of one minute with a scrub between them have not both arrived', async () => {
+  const news = await addKey('Uutiskirje')
+  const seconds = (text: string) => new Date(`2026-03-04T10:00:${text}Z`)
+  await ban(seconds('10'))
+  await read(news, seconds('30'))
+  await ban(seconds('50'))
+  expect(await measureBanLatency(now)).toMatchObject({ bans: 2, unread: 2, median: null })
 })
 
 test('a revoked key is waited for no longer, and bans of more than thirty days ago are not looked at', async () => {

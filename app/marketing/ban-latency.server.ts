@@ -7,7 +7,7 @@ import { keptFor } from './kept-figure.ts'
 /** So long it is remembered who asked. */
 const daysOfReadings = 60
 
-/** A consumer of the list as the page names it: a live key of the API that may ask it. */
+/** A consumer of the list as the page names it: a live key of the API that may ask it, or the command of the server. */
 export type ListConsumer = BanLatency['consumers'][number] & {
   lastReadAt: Date | null
   /** Younger than what is remembered of readings: who has not asked never did. */
@@ -15,8 +15,9 @@ export type ListConsumer = BanLatency['consumers'][number] & {
 }
 
 /**
- * From the ban to the last consumer that asked the list, for the bans of the last thirty days. A consumer is every live
- * key with the marketing scope. Moments are kept to the minute, so a figure is never better than the truth.
+ * From the ban to the last consumer's scrub of its mailing list, for the bans of the last thirty days. A consumer is every
+ * live key with the marketing scope, and `seloste scrub` as long as it is remembered that somebody used it. A check of
+ * some addresses says nothing of the rest of a list, and so does not count.
  */
 export async function measureBanLatency(
   now: Date,
@@ -24,11 +25,14 @@ export async function measureBanLatency(
   const start = addMinutes(now, -daysOfLatency * 24 * 60).toISOString()
   const [keys, presses, readings] = await Promise.all([
     db.execute<{ id: string; name: string; since: string; last: string | null }>(sql`
-      select k.id, k.name, k.created_at as since, r.read_at as last from api_key k
+      select k.id::text, k.name, k.created_at as since, r.read_at as last from api_key k
       left join lateral (select read_at from list_reading where consumer = k.id::text order by minute desc limit 1) r on true
-      where k.revoked_at is null and 'marketing' = any(k.scopes) order by k.name, k.id`),
-    db.execute<{ at: string; count: number }>(sql`
-      select min(created_at) as at, count(*)::int as count from suppression_entry
+      where k.revoked_at is null and 'marketing' = any(k.scopes)
+      union all
+      select consumer, 'seloste scrub', min(read_at), max(read_at) from list_reading where consumer = 'cli' group by consumer
+      order by name, id`),
+    db.execute<{ at: string; last: string; count: number }>(sql`
+      select min(created_at) as at, max(created_at) as last, count(*)::int as count from suppression_entry
       where created_at >= ${start}::timestamptz group by date_trunc('minute', created_at)`),
     db.execute<{ consumer: string; at: string }>(sql`
       select consumer, read_at as at from list_reading where read_at >= ${start}::timestamptz order by read_at`),
@@ -45,7 +49,7 @@ export async function measureBanLatency(
     }),
   )
   const latency = measureLatency(
-    presses.map(({ at, count }) => ({ at: new Date(at), count })),
+    presses.map(({ at, last, count }) => ({ at: new Date(at), lastAt: new Date(last), count })),
     consumers,
     now,
   )

@@ -3,18 +3,18 @@ export const daysOfLatency = 30
 /** Gmail's and Yahoo's rule for bulk senders: an unsubscription is honoured within two days. */
 export const longestHours = 48
 
-/** Bans that came within one minute, with the moment of the first of them. */
-export type Presses = { at: Date; count: number }
-/** Who sends marketing for us and must ask the list: since when, and the moments when they did, the oldest first. */
+/** Bans that came within one minute, with the moments of the first and of the last of them. */
+export type Presses = { at: Date; lastAt: Date; count: number }
+/** Who sends marketing for us and must scrub by the list: since when, and the moments when they did, the oldest first. */
 export type Consumer = { id: string; name: string; since: Date; readings: readonly Date[] }
 
 export type BanLatency = {
   /** Bans that somebody had to learn of. */
   bans: number
-  /** From the ban to the last consumer that asked the list after it, of those that every consumer has asked for; in seconds. */
+  /** From the ban to the last consumer's scrub after it, of those after which every consumer has scrubbed; in seconds. */
   median: number | null
   worst: number | null
-  /** Bans that some consumer has not asked for yet. */
+  /** Bans after which some consumer has not scrubbed yet. */
   unread: number
   /** How long the oldest of those waits, in seconds. */
   oldestUnread: number | null
@@ -25,7 +25,8 @@ export type BanLatency = {
 
 /**
  * How soon bans reach all who send (rules R-DM-12). A consumer that came later had nothing sent before, so only bans since
- * then count for it; a ban that nobody had to learn of counts not at all.
+ * then count for it; a ban that nobody had to learn of counts not at all. Of bans within a minute a scrub has to be after the last, and
+ * the time runs from the first: a figure is never better than the truth.
  */
 export function measureLatency(presses: readonly Presses[], consumers: readonly Consumer[], now: Date): BanLatency {
   const inOrder = presses.toSorted((one, other) => one.at.getTime() - other.at.getTime())
@@ -34,10 +35,10 @@ export function measureLatency(presses: readonly Presses[], consumers: readonly 
   let unread = 0
   let oldestUnread: number | null = null
   let late = 0
-  for (const { at, count } of inOrder) {
-    const due = asked.filter(({ since }) => since <= at)
+  for (const { at, lastAt, count } of inOrder) {
+    const due = asked.filter(({ since }) => since <= lastAt)
     if (due.length === 0) continue
-    const learned = due.map((consumer) => firstReading(consumer, at))
+    const learned = due.map((consumer) => firstReading(consumer, lastAt))
     for (const [index, consumer] of due.entries()) if (learned[index] === null) consumer.unread += count
     const isRead = learned.every((moment) => moment !== null)
     const seconds = secondsFrom(at, isRead ? latest(learned) : now)

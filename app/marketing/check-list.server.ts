@@ -82,12 +82,11 @@ export async function* listBarred(now: Date): AsyncGenerator<string> {
   }
 }
 
-type Asked = { consumer: string; actor: Actor; addresses: number; banned: number; now: Date }
+type Asked = { actor: Actor; addresses: number; banned: number; now: Date }
 
-/** That a consumer asked about addresses: when, for how soon a ban reaches it, and about how many, for the log. */
-export function noteCheck({ consumer, actor, addresses, banned, now }: Asked): Promise<void> {
+/** That a consumer asked about some addresses, for the log. It does not have the list then: no reading of it is noted. */
+export function noteCheck({ actor, addresses, banned, now }: Asked): Promise<void> {
   return db.transaction(async (tx) => {
-    await noteReadingIn(tx, consumer, now)
     await appendEvent(tx, { actor, action: 'suppression.checked', detail: { addresses, banned } }, now)
   })
 }

@@ -5,6 +5,7 @@ import { db } from '#db/client.server.ts'
 import { auditEvent } from '#db/schema/audit.ts'
 import { restriction } from '#db/schema/case-work.ts'
 import { suppressionEntry, suppressionPhone } from '#db/schema/marketing.ts'
+import { contactPerson } from '#db/schema/register.ts'
 import { addContact, addStaff } from '#tests/support/cases.ts'
 import { hashAddress } from './address-hash.server.ts'
 import { lookUpBan } from './look-up-ban.server.ts'
@@ -92,6 +93,26 @@ test('an address that is barred without a ban is told as such', async () => {
   await db.insert(restriction).values(restricted)
   const found = await lookUpBan({ staff: await addStaff('officer'), sought: 'venla@haku.example', now })
   expect(found).toMatchObject({ bans: [], isBarredOtherwise: true })
+})
+
+test('the number of whom nobody may market to is barred however it is written; a switchboard is not', async () => {
+  const add = async (email: string, fullName: string, phone: string) => {
+    const { contact } = await addContact(email, fullName)
+    await db.update(contactPerson).set({ phone }).where(eq(contactPerson.id, contact.id))
+    return contact.id
+  }
+  const own = await add('tuula@haku.example', 'Tuula Malli', '+358401010101')
+  const atSwitchboard = await add('tiina@haku.example', 'Tiina Malli', '+358402020202')
+  await add('taavi@haku.example', 'Taavi Malli', '+358402020202')
+  const restricted = { caseId: randomUUID(), ground: 'accuracy_contested', startedAt: now } as const
+  await db
+    .insert(restriction)
+    .values([own, atSwitchboard].map((contactPersonId) => ({ ...restricted, contactPersonId })))
+  const lookUp = async (sought: string) => lookUpBan({ staff: await addStaff('officer'), sought, now })
+  expect(await lookUp('040-101 0101')).toMatchObject({ by: 'phone', bans: [], isBarredOtherwise: true })
+  expect(await lookUp('040-202 0202')).toMatchObject({ bans: [], isBarredOtherwise: false })
+  await db.update(restriction).set({ liftedAt: now }).where(eq(restriction.contactPersonId, own))
+  expect(await lookUp('0401010101')).toMatchObject({ isBarredOtherwise: false })
 })
 
 test('an address or number that is none is refused, and an unknown one is no ban', async () => {

@@ -1,16 +1,19 @@
 import { and, desc, eq, inArray, type SQL } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import { suppressionEntry, suppressionPhone } from '#db/schema/marketing.ts'
-import { customerOrganization } from '#db/schema/register.ts'
+import { contactPerson, customerOrganization } from '#db/schema/register.ts'
 import type { BanAct, MarketingChannel } from '#db/schema/words.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
 import { countTry } from '~/identity/limits.server.ts'
 import { may } from '~/identity/permission.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { type AddressRefusal, canonicalAddress } from '~/rules/address.ts'
+import { canonicalPhone } from '~/rules/phone.ts'
 import { hashAddress } from './address-hash.server.ts'
 import { findBanned } from './check-list.server.ts'
+import { listOwnNumbers } from './own-numbers.server.ts'
 import { hashPhone } from './phone-hash.server.ts'
+import { isRestricted } from './restricted.server.ts'
 
 export type FoundBan = {
   id: string
@@ -29,7 +32,7 @@ export type FoundBans = {
   by: 'email' | 'phone'
   /** Those in force first, the newest first. */
   bans: FoundBan[]
-  /** No ban is in force by e-mail, and yet newsletter tools are told to leave the address alone. */
+  /** No ban is in force, and yet the address or number is to be left alone. */
   isBarredOtherwise: boolean
 }
 
@@ -58,8 +61,11 @@ export async function lookUpBan({
     organization: organizationId ? { name: organizationName } : null,
     isOfThisSpelling: !isEmail || emailHash === asked.full,
   }))
-  const isBarred = isEmail && (await findBanned([asked.canonical], 'email', now)).size > 0
-  const isBanned = bans.some(({ channel, liftedAt }) => !liftedAt && (channel === 'all' || channel === 'email'))
+  const isBarred = isEmail
+    ? (await findBanned([asked.canonical], 'email', now)).size > 0
+    : await isNumberOfRestricted(asked.canonical)
+  // What was found by a number covers it.
+  const isBanned = bans.some(({ channel, liftedAt }) => !liftedAt && (!isEmail || ['all', 'email'].includes(channel)))
   const detail = { channel: asked.by, count: bans.length }
   const actor = { kind: 'staff', id: staff.id, role: staff.role } as const
   await db.transaction((tx) => appendEvent(tx, { actor, action: 'suppression.looked_up', detail }, now))
@@ -69,19 +75,30 @@ export async function lookUpBan({
 
 type Sought =
   | { by: 'email'; canonical: string; hash: string; full: string }
-  | { by: 'phone'; hash: string }
+  | { by: 'phone'; canonical: string; hash: string }
   | { refused: AddressRefusal | 'phone' }
 
 /** What has an at sign, or no digit, is an address. */
 function readSought(sought: string): Sought {
   if (/\d/.test(sought) && !sought.includes('@')) {
-    const hash = hashPhone(sought)
-    return hash === null ? { refused: 'phone' } : { by: 'phone', hash }
+    const canonical = canonicalPhone(sought)
+    return canonical === null ? { refused: 'phone' } : { by: 'phone', canonical, hash: hashPhone(canonical)! }
   }
   const address = canonicalAddress(sought)
   if ('refused' in address) return address
   const { full, base } = hashAddress(address.canonical)
   return { by: 'email', canonical: address.canonical, hash: base, full }
+}
+
+/** GDPR Art. 18(2): the number of somebody whose data are only stored, unless it is a switchboard's. */
+async function isNumberOfRestricted(phone: string): Promise<boolean> {
+  const { id, fullName } = contactPerson
+  const people = await db
+    .select({ fullName, phone: contactPerson.phone })
+    .from(contactPerson)
+    .where(and(eq(contactPerson.phone, phone), isRestricted(id)))
+    .limit(50)
+  return (await listOwnNumbers(db, people)).length > 0
 }
 
 function ofPhone(hash: string): SQL {

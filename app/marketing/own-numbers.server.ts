@@ -1,4 +1,4 @@
-import { runPrepared, type Transaction } from '#db/client.server.ts'
+import { type Executor, runPrepared, type Transaction } from '#db/client.server.ts'
 import { suppressionPhone } from '#db/schema/marketing.ts'
 import type { MarketingChannel } from '#db/schema/words.ts'
 import { canonicalName } from '~/rules/person-name.ts'
@@ -17,7 +17,7 @@ export function coversNumbers(channel: MarketingChannel): boolean {
  * The numbers of these people that are theirs alone, in international form. One that the register also has for somebody
  * of another name is a switchboard's: a ban of one of them must not silence it for all.
  */
-export async function listOwnNumbers(tx: Transaction, people: readonly Numbered[]): Promise<string[]> {
+export async function listOwnNumbers(executor: Executor, people: readonly Numbered[]): Promise<string[]> {
   const owners = new Map<string, string>()
   const shared = new Set<string>()
   const note = (phone: string, name: string) => {
@@ -30,7 +30,7 @@ export async function listOwnNumbers(tx: Transaction, people: readonly Numbered[
     if (canonical !== null) note(canonical, canonicalName(fullName))
   }
   if (owners.size === 0) return []
-  const others = await runPrepared<{ phone: string; name: string }>(tx, othersWithNumbers, [[...owners.keys()]])
+  const others = await runPrepared<{ phone: string; name: string }>(executor, othersWithNumbers, [[...owners.keys()]])
   for (const { phone, name } of others) note(phone, canonicalName(name))
   return [...owners.keys()].filter((phone) => !shared.has(phone))
 }

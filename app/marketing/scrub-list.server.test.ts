@@ -148,6 +148,8 @@ test('the log has the counts and no address; the reading is of the moment at whi
   expect(JSON.stringify(event)).not.toContain('loki')
   const [reading] = await db.select().from(listReading).where(eq(listReading.consumer, consumer!))
   expect(reading).toEqual({ consumer, minute: new Date('2026-11-03T10:00:00Z'), readAt: now })
+  const empty = await scrub('email\n')
+  expect(await db.$count(listReading, eq(listReading.consumer, empty.consumer!))).toBe(0)
 })
 
 test('who stops reading has no list: the log says that it broke off, and no reading is noted', async () => {

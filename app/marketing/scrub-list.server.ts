@@ -46,7 +46,7 @@ type Opened = { problem: ScrubProblem } | { rows: AsyncGenerator<Buffer>; counts
  * Takes a mailing list's banned, doubled and invalid addresses out (GDPR Art. 21(3)). What is kept comes back byte for byte
  * with an opt-out link behind each row, as it is read: memory holds eight bytes for each address and for each ban. The list
  * is as it was when the scrub began. `counts` is complete when the rows have ended; so are the log and the note of the
- * reading. Rows that break off leave an event that says so. Throws ScrubBroken at a row without an end.
+ * reading, unless the list was empty. Rows that break off leave an event that says so. Throws ScrubBroken at a row without an end.
  */
 export async function openScrub({ input, column, consumer, actor, now }: Scrub): Promise<Opened> {
   const chunks = inPieces(input)
@@ -75,7 +75,7 @@ export async function openScrub({ input, column, consumer, actor, now }: Scrub):
     } finally {
       await thread.stop()
       await db.transaction(async (tx) => {
-        if (outcome === 'completed') await noteReadingIn(tx, consumer, now)
+        if (outcome === 'completed' && counts.read > 0) await noteReadingIn(tx, consumer, now)
         await appendEvent(tx, { actor, action: 'suppression.scrubbed', detail: { outcome, ...counts } })
       })
       // What is still to come may never come.

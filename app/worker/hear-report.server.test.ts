@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.server.ts'
 import { auditEvent } from '#db/schema/audit.ts'
+import { verifiedMailbox } from '#db/schema/identity.ts'
 import { outbox, webhookEvent } from '#db/schema/mail.ts'
 import { suppressionEntry } from '#db/schema/marketing.ts'
 import { contactPerson } from '#db/schema/register.ts'
@@ -15,6 +16,7 @@ import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import { listLetters, listUnreachedOf } from '~/mail/list-letters.server.ts'
 import { listQueue } from '~/requests/desk/list-queue.server.ts'
 import { isBanned } from '~/marketing/queries.server.ts'
+import { findSubjectRecords } from '~/register/queries.server.ts'
 import { receiveRequest } from '~/requests/receive-request.server.ts'
 import { hearReport } from './hear-report.server.ts'
 import { letters } from './letters.ts'
@@ -62,6 +64,36 @@ test('a statutory letter that bounces for good is a task of the office and stand
   expect([after.dueOn, after.state, after.version]).toEqual([before.dueOn, before.state, before.version])
   const queue = await listQueue({ staff: await addStaff('officer'), filters: {}, now: later(2) })
   expect(queue.rows.map((row) => row.reference)).toContain(reference)
+})
+
+test('a mailbox that takes no mail for good opens nothing any more, until staff make sure again', async () => {
+  const { subject, letterId } = await acknowledge()
+  await send(letterId)
+  const bouncedAt = async () => {
+    const [mailbox] = await db.select().from(verifiedMailbox).where(eq(verifiedMailbox.id, subject.mailboxId))
+    return mailbox!.bouncedAt
+  }
+  expect((await findSubjectRecords(subject, later(1))).standing).toBe('own')
+  await hearReport(reportOf(letterId, 'bounced', { bounce: 'transient' }), later(2))
+  expect([await bouncedAt(), (await findSubjectRecords(subject, later(3))).standing]).toEqual([null, 'own'])
+
+  // The class is in the report; that it came back is known already.
+  await hearReport(reportOf(letterId, 'bounced', { occurredAt: later(4) }), later(4))
+  expect(await bouncedAt()).toEqual(later(4))
+  expect(await findSubjectRecords(subject, later(5))).toMatchObject({ standing: 'stale', contacts: [] })
+  await hearReport(reportOf(letterId, 'bounced', { occurredAt: later(3) }), later(6))
+  expect(await bouncedAt()).toEqual(later(4))
+})
+
+test('a letter older than the mailbox went to another one, which it has taken the place of', async () => {
+  const { subject, letterId } = await acknowledge()
+  await send(letterId)
+  await db
+    .update(verifiedMailbox)
+    .set({ createdAt: later(1) })
+    .where(eq(verifiedMailbox.id, subject.mailboxId))
+  await hearReport(reportOf(letterId, 'bounced'), later(2))
+  expect((await findSubjectRecords(subject, later(3))).standing).toBe('own')
 })
 
 test('reports come in any order and again: what came back stays so, with one event and one task', async () => {

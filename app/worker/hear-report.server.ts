@@ -1,12 +1,13 @@
+import { noteBounceIn } from '~/identity/note-bounce.server.ts'
 import type { LetterReport } from '~/mail/delivery-report.ts'
-import { receiveReport, type OnComplaint } from '~/mail/receive-report.server.ts'
+import { receiveReport, type OnBounce, type OnComplaint } from '~/mail/receive-report.server.ts'
 import { setBanIn } from '~/marketing/set-ban.server.ts'
 import { canonicalAddress } from '~/rules/address.ts'
 import { letters } from './letters.ts'
 
 /** Hands what the mail provider tells of a letter to the room that the letter belongs to. */
 export function hearReport(report: LetterReport, now: Date) {
-  return receiveReport(letters, report, now, banComplainer)
+  return receiveReport(letters, report, now, { onComplaint: banComplainer, onBounce: noteBounceOf })
 }
 
 /**
@@ -18,4 +19,10 @@ const banComplainer: OnComplaint = async (tx, address, caseId, now) => {
   if ('refused' in known) return
   const ban = { channel: 'email', organizationId: null, act: 'complaint', actor: { kind: 'system' } } as const
   await setBanIn(tx, { ...ban, emailCanonical: known.canonical, now, caseId })
+}
+
+/** Whoever gets the address next is somebody else: what the mailbox opened waits until staff have made sure again. */
+const noteBounceOf: OnBounce = async (tx, address, writtenAt, bouncedAt) => {
+  const known = canonicalAddress(address)
+  if (!('refused' in known)) await noteBounceIn(tx, { emailCanonical: known.canonical, writtenAt, bouncedAt })
 }

@@ -14,6 +14,8 @@ export const verifiedMailbox = pgTable(
     locale: text({ enum: locales }).notNull(),
     createdAt: createdAt(),
     lastVerifiedAt: instant().notNull(),
+    /** When a letter to it last came back for good: whose it is must be made sure of anew. */
+    bouncedAt: instant(),
   },
   (table) => [index().on(table.lastVerifiedAt)],
 )

@@ -42,7 +42,7 @@ export const suppressionPhone = pgTable(
   (table) => [primaryKey({ columns: [table.entryId, table.phoneHash] }), index().on(table.phoneHash)],
 )
 
-/** That a consumer of the suppression list asked it, at most once a minute each: how soon a ban reaches them. */
+/** That a consumer scrubbed a mailing list by the suppression list, at most once a minute each: how soon a ban reaches them. */
 export const listReading = pgTable(
   'list_reading',
   {

@@ -148,7 +148,7 @@ export const objectionPurposes = ['customer_relationship', 'satisfaction_survey'
 export type ObjectionPurpose = (typeof objectionPurposes)[number]
 
 /** GDPR Art. 19: what a recipient is asked to do. */
-export const recipientActions = ['rectify', 'erase', 'restrict', 'lift_restriction'] as const
+export const recipientActions = ['rectify', 'erase', 'restrict', 'lift_restriction', 'stop_survey'] as const
 export type RecipientAction = (typeof recipientActions)[number]
 
 /** GDPR Art. 19: how it ended; the last two need a reason. */
@@ -168,5 +168,13 @@ export const deliveryReports = ['delivered', 'delayed', 'bounced', 'complained',
 export type DeliveryReport = (typeof deliveryReports)[number]
 
 /** What happened to a record of the register, as its feed of changes tells the ERP. */
-export const changeKinds = ['corrected', 'banned', 'ban_lifted', 'erased', 'restricted', 'restriction_lifted'] as const
+export const changeKinds = [
+  'corrected',
+  'banned',
+  'ban_lifted',
+  'erased',
+  'restricted',
+  'restriction_lifted',
+  'survey_objected',
+] as const
 export type ChangeKind = (typeof changeKinds)[number]

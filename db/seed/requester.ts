@@ -49,6 +49,7 @@ function verifyMailbox({ caseRandom, rows }: Town, owner: Owner, { receivedAt }:
     locale,
     createdAt: receivedAt,
     lastVerifiedAt: receivedAt,
+    bouncedAt: null,
   })
   owner.mailboxId = mailboxId
   return mailboxId

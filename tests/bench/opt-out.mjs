@@ -33,6 +33,7 @@ export async function benchOptOut() {
 
 async function sayPresses(portal, server, sql, { rounds = 7, each = 3000 } = {}) {
   const floor = await startFloor(portal)
+  const eventsBefore = await countEvents(sql)
   const seen = { ours: [], floor: [], alone: [] }
   // The first rounds are the compiler's.
   for (let round = -2; round < rounds; round++) {
@@ -50,9 +51,9 @@ async function sayPresses(portal, server, sql, { rounds = 7, each = 3000 } = {})
     }
   }
   floor.stop()
-  const written =
-    await sql`select count(*)::int as count from audit_event where action = 'ban.set' and detail->>'act' = 'one_click'`
-  console.log(`One-click opt-out, ${atOnce} at a time, durable before the answer (${written[0].count} events written)`)
+  const written = (await countEvents(sql)) - eventsBefore
+  demandAll((rounds + 2) * each, { events: written })
+  console.log(`One-click opt-out, ${atOnce} at a time, durable before the answer (${written} events written)`)
   sayRate('presses a second, to transactions of one statement', seen.ours, seen.floor, 'at least 80 %')
   sayRate('presses a second, to statements without begin and commit', seen.ours, seen.alone)
 }
@@ -62,12 +63,14 @@ async function sayBurst(portal, server, sql, { perSecond = 1000, seconds = 10 } 
   const idle = await readPages(server.origin, pause(5000))
   const hashes = Array.from({ length: perSecond * seconds }, () => randomBytes(32).toString('hex'))
   const requests = hashes.map((hash) => pressOf(portal, server, hash))
+  const before = await countEvents(sql)
   const burst = openLoop(server.origin, requests, perSecond)
   const meanwhile = await readPages(server.origin, burst)
   const { ms, refused } = await burst
   const [{ count }] = await sql`select count(*)::int as count from suppression_entry where email_hash = any(${hashes})`
   console.log(`${perSecond} presses a second for ${seconds} s, sent whatever the answers do`)
   console.log(`  answered 200: ${ms.length}, otherwise: ${tally(refused)}, lost: ${hashes.length - count} (goal: none)`)
+  demandAll(hashes.length, { answered: ms.length, entries: count, events: (await countEvents(sql)) - before })
   console.log(`  from when each was due: ${tell(ms)} (goal: 99th percentile at most 50 ms)`)
   const ratio = quantile(meanwhile, 0.95) / quantile(idle, 0.95)
   console.log(
@@ -130,6 +133,21 @@ async function sayRestart({ count = 10_000 } = {}) {
   console.log(`  entries ${entries.rows} for ${entries.people} addresses, events ${events.rows} (goal: ${count} each)`)
   server.stop()
   await portal.stop()
+  demandAll(count, { answered: ms.length, entries: entries.rows, addresses: entries.people, events: events.rows })
+}
+
+/** Of presses, as the audit log has them. */
+async function countEvents(sql) {
+  const [{ count }] = await sql`
+    select count(*)::int as count from audit_event where action = 'ban.set' and detail->>'act' = 'one_click'`
+  return count
+}
+
+/** A press that is lost, or written twice, is no figure but a fault. */
+function demandAll(count, seen) {
+  const wrong = Object.entries(seen).filter(([, number]) => number !== count)
+  if (wrong.length > 0)
+    throw new Error(`Of ${count} presses: ${wrong.map(([name, number]) => `${number} ${name}`).join(', ')}`)
 }
 
 /** As after a power cut: what was committed comes back from the log. */

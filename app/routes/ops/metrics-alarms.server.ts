@@ -35,12 +35,12 @@ export async function readLatency(now: Date): Promise<Figure[]> {
   return [
     {
       name: 'seloste_ban_latency_seconds',
-      help: 'From a ban to the last newsletter tool that asked the list, of the last thirty days',
+      help: 'From a ban to the last scrub by a newsletter tool after it, of the last thirty days',
       values: [...known(median, { of: 'median' }), ...known(worst, { of: 'worst' })],
     },
     {
       name: 'seloste_bans_unread',
-      help: 'Bans that some newsletter tool has not asked for yet',
+      help: 'Bans after which some newsletter tool has not scrubbed its list yet',
       values: [{ value: unread }],
     },
     {

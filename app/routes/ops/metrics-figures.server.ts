@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import { findChainState } from '~/audit/find-chain-state.server.ts'
+import { isDead, isReturnedTask } from '~/mail/letter-views.server.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
 import { isWorkerAlive } from '~/worker/alive.server.ts'
 import { type Figure, momentOf } from './figure.ts'
@@ -37,9 +38,8 @@ async function readLetters(now: Date): Promise<Figure[]> {
   const [rows, [oldest]] = await Promise.all([
     rowsOf<{ what: string; kind: string; count: number }>(sql`
       select 'queued' as what, kind, count(*)::int as count from outbox where state in ('queued', 'sending') group by kind
-      union all select 'dead', kind, count(*)::int from outbox where state = 'dead' and handled_at is null group by kind
-      union all select 'returned', kind, count(*)::int from outbox
-        where report in ('bounced', 'complained', 'suppressed', 'failed') and handled_at is null group by kind
+      union all select 'dead', kind, count(*)::int from outbox where ${isDead} group by kind
+      union all select 'returned', kind, count(*)::int from outbox where ${isReturnedTask} group by kind
       order by 1, 2`),
     rowsOf<{ seconds: number | null }>(sql`
       select extract(epoch from ${at}::timestamptz - min(greatest(created_at, not_before)))::float8 as seconds

@@ -82,13 +82,19 @@ test('the office’s work in numbers, and nothing of any person', async () => {
   await db.execute(sql`insert into request_case (reference, kind, state, channel, locale, received_at, due_on)
     values ('TP-2026-9000', 'erasure', 'open', 'portal', 'fi', '2026-01-02', '2026-02-02')`)
   const letter = { kind: 'request-received', entityId: randomUUID(), createdAt: now } as const
+  // Anybody can have one sent to anybody: nobody's task, and no alarm.
+  const link = { ...letter, kind: 'sign-in-link', report: 'bounced' } as const
   await db.execute(sql`update outbox set created_at = ${now.toISOString()}::timestamptz`)
-  await db.insert(outbox).values([
-    { ...letter, dedupeKey: '1', state: 'dead' },
-    { ...letter, dedupeKey: '2', state: 'dead', handledAt: now },
-    { ...letter, dedupeKey: '3', state: 'sent', report: 'bounced' },
-    { ...letter, dedupeKey: '4', notBefore: minutesLater(600) },
-  ])
+  await db
+    .insert(outbox)
+    .values([
+      { ...letter, dedupeKey: '1', state: 'dead' },
+      { ...letter, dedupeKey: '2', state: 'dead', handledAt: now },
+      { ...letter, dedupeKey: '3', state: 'sent', report: 'bounced' },
+      { ...letter, dedupeKey: '5', state: 'sent', report: 'bounced', handledAt: now },
+      ...['dead', 'sent'].map((state) => ({ ...link, dedupeKey: state, state: state as 'dead' | 'sent' })),
+      { ...letter, dedupeKey: '4', notBefore: minutesLater(600) },
+    ])
   await setBan({
     emailCanonical: subject.emailCanonical,
     channel: 'all',
@@ -128,6 +134,8 @@ test('the office’s work in numbers, and nothing of any person', async () => {
     ['seloste_canary_lost', { where: 'intake' }, 0],
     ['seloste_canary_last_success_timestamp_seconds', {}, now.getTime() / 1000],
   ]
+  for (const name of ['seloste_letters_dead', 'seloste_letters_returned'])
+    expect(valueOf(series, name, { kind: 'sign-in-link' })).toBeUndefined()
   expect(expected.map(([name, labels]) => [name, labels, valueOf(series, name, labels)])).toEqual(expected)
   expect(text).not.toMatch(/aino|virtanen|mittari\.example|TP-2026|Uutiskirje/i)
 })

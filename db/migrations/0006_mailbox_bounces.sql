@@ -1,0 +1,1 @@
+ALTER TABLE "verified_mailbox" ADD COLUMN "bounced_at" timestamp with time zone;

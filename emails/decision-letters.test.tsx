@@ -81,6 +81,7 @@ test.each(locales)('an objection upheld in part is told in %s: what ends, what d
   for (const duty of ['ended', 'refused', 'balancing'] as const) expect(text).toContain(t(`objectionUpheld.${duty}`))
   expect(text).toContain('asiakastyytyväisyyskysely')
   expect(text).toContain('GDPR 21(1)')
+  expect(text).toContain(t('recipients'))
   expectRemedies(text, locale)
 })
 

@@ -7,6 +7,7 @@ import { List, Paragraph, Subheading } from './parts/blocks.tsx'
 import { Remedies } from './parts/remedies.tsx'
 import { RequestFacts, type RequestFactsProps } from './parts/request-facts.tsx'
 import { Sheet } from './parts/sheet.tsx'
+import { Staying, type StayingProps } from './parts/staying.tsx'
 
 type ErasureDoneProps = RequestFactsProps & {
   erasedOn: string
@@ -14,8 +15,12 @@ type ErasureDoneProps = RequestFactsProps & {
   erased: { term: string; count: number }[]
   /** What the law makes us keep; `until` is null while the end is not known. */
   kept: { term: string; count: number; ground: HoldGround; until: string | null; reviewOn: string | null }[]
-  /** Art. 19: recipients asked to erase, and by when; null where nobody has the data. */
+  /** The person's own that stays in use, and why. */
+  staying: StayingProps[]
+  /** Art. 19: recipients that have still to be asked or to answer, and by when; null where nobody has the data. */
   told: { count: number; by: string } | null
+  /** Recipients that have said that they no longer hold the data: before a letter that leaves late. */
+  gone: number
 }
 
 /** RET-BACKUP: a backup is gone 90 days after it was made. */
@@ -23,17 +28,20 @@ export const backupDays = 90
 
 /** Completion of an erasure (GDPR Art. 17 and 19), and Art. 12(4) for what is kept. */
 export const erasureDone: LetterTemplate<ErasureDoneProps> = {
-  subject: (locale, { reference, kept }) => {
+  subject: (locale, { reference, kept, staying }) => {
     const t = tFor(locale, 'mail')
-    return kept.length > 0 ? t('erasureDone.subjectInPart', { reference }) : t('erasureDone.subject', { reference })
+    return kept.length + staying.length > 0
+      ? t('erasureDone.subjectInPart', { reference })
+      : t('erasureDone.subject', { reference })
   },
-  Body({ locale, erasedOn, erased, kept, told, ...request }) {
+  Body({ locale, erasedOn, erased, kept, staying, told, gone, ...request }) {
     const t = tFor(locale, 'mail')
+    const isInPart = kept.length + staying.length > 0
     const backups = formatDate(locale, addDays(erasedOn, backupDays))
     return (
       <Sheet
         locale={locale}
-        heading={t(kept.length > 0 ? 'erasureDone.headingInPart' : 'erasureDone.heading')}
+        heading={t(isInPart ? 'erasureDone.headingInPart' : 'erasureDone.heading')}
         preview={t('erasureDone.systems')}
       >
         <RequestFacts locale={locale} {...request} more={[[t('fact.erasedOn'), formatDate(locale, erasedOn)]]} />
@@ -48,6 +56,7 @@ export const erasureDone: LetterTemplate<ErasureDoneProps> = {
         {told && (
           <Paragraph>{t('erasureDone.told', { count: told.count, date: formatDate(locale, told.by) })}</Paragraph>
         )}
+        {gone > 0 && <Paragraph>{t('erasureDone.gone', { count: gone })}</Paragraph>}
         <Paragraph>{t('recipients')}</Paragraph>
         {kept.length > 0 && (
           <>
@@ -56,12 +65,13 @@ export const erasureDone: LetterTemplate<ErasureDoneProps> = {
             <Paragraph>{t('erasureDone.restricted')}</Paragraph>
           </>
         )}
+        <Staying locale={locale} staying={staying} />
         <Subheading>{t('erasureDone.remainsHeading')}</Subheading>
         <Paragraph>{t('erasureDone.backups', { count: backupDays, date: backups })}</Paragraph>
         <Paragraph>{t('erasureDone.suppression')}</Paragraph>
         <Paragraph>{t(kept.length > 0 ? 'erasureDone.addressInPart' : 'erasureDone.address')}</Paragraph>
         <Paragraph>{t('erasureDone.again')}</Paragraph>
-        {kept.length > 0 && <Remedies locale={locale} />}
+        {isInPart && <Remedies locale={locale} />}
       </Sheet>
     )
 
@@ -93,6 +103,8 @@ export const erasureDone: LetterTemplate<ErasureDoneProps> = {
       { term: 'Tositteet', count: 2, ground: 'accounting', until: '2032-12-31', reviewOn: null },
       { term: 'Reklamaatiot', count: 1, ground: 'claim', until: null, reviewOn: '2027-05-31' },
     ],
+    staying: [],
     told: { count: 3, by: '2026-12-09' },
+    gone: 1,
   },
 }

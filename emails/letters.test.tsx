@@ -7,6 +7,7 @@ import { locales, reopeningGrounds, type Locale } from '#db/schema/words.ts'
 import { caseReopened } from './case-reopened.tsx'
 import { correctionDone } from './correction-done.tsx'
 import { erasureDone } from './erasure-done.tsx'
+import { erasureFinished } from './erasure-finished.tsx'
 import { requestReceived } from './request-received.tsx'
 import { requestRefused } from './request-refused.tsx'
 import { samples } from './samples.ts'
@@ -80,7 +81,10 @@ test.each(locales)('an erasure letter in %s says what went, what stays, why and 
   expect(text).toContain(t('erasureDone.until', { date: formatDate(locale, '2032-12-31') }))
   expect(text).toContain(t('erasureDone.untilGroundEnds'))
   expect(text).toContain(t('erasureDone.review', { date: formatDate(locale, '2027-05-31') }))
+  // Their tasks have only just been made: nobody has been asked yet.
   expect(text).toContain(t('erasureDone.told', { count: 3, date: formatDate(locale, '2026-12-09') }))
+  expect(text).not.toMatch(/we also asked|pyysimme|vi bad/i)
+  expect(text).toContain(t('erasureDone.gone', { count: 1 }))
   expect(text).toContain(tFor(locale, 'words')('kind.erasure'))
   expect(text).toContain(t('erasureDone.backups', { count: 90, date: formatDate(locale, '2027-03-01') }))
   for (const duty of ['suppression', 'addressInPart', 'again', 'systems'] as const)
@@ -99,6 +103,30 @@ test.each(locales)('when the holds have ended a second letter in %s says that th
   for (const duty of ['address', 'again'] as const) expect(text).toContain(t(`erasureDone.${duty}`))
   expect(text).toContain(t('recipients'))
 })
+
+test.each(locales)(
+  'what stays of a sole trader is told in %s in both letters, with reason and remedies',
+  async (locale) => {
+    const staying = [{ term: 'Asiakasorganisaation tiedot', count: 1, because: 'Koska asiakassuhde jatkuu.' }]
+    const t = tFor(locale, 'mail')
+    const done = { ...erasureDone.PreviewProps, kept: [], staying, locale }
+    const finished = { ...erasureFinished.PreviewProps, staying, locale }
+    const letters = [
+      { subject: erasureDone.subject(locale, done), body: erasureDone.Body(done) },
+      { subject: erasureFinished.subject(locale, finished), body: erasureFinished.Body(finished) },
+    ]
+    for (const letter of letters) {
+      const { text } = await renderLetter(letter)
+      expect(text).toContain(t('erasureDone.staying'))
+      expect(text).toContain(t('erasureDone.item', staying[0]!))
+      expect(text).toContain('Koska asiakassuhde jatkuu.')
+      expectRemedies(text, locale)
+    }
+    const { reference } = done
+    const subjects = [t('erasureDone.subjectInPart', { reference }), t('erasureFinished.subjectInPart', { reference })]
+    expect(letters.map(({ subject }) => subject)).toEqual(subjects)
+  },
+)
 
 test('an erasure after an objection says that the objection was accepted', async () => {
   const props = { ...erasureDone.PreviewProps, kind: 'objection' as const, locale: 'fi' as const }

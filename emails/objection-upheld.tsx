@@ -36,6 +36,7 @@ export const objectionUpheld: LetterTemplate<ObjectionUpheldProps> = {
         ) : null}
         <Paragraph>{t('objectionUpheld.balancing')}</Paragraph>
         <ActionLink locale={locale} label={t('objectionUpheld.action')} link={link} />
+        <Paragraph>{t('recipients')}</Paragraph>
         {refused.length > 0 ? <Remedies locale={locale} /> : null}
       </Sheet>
     )

@@ -15,7 +15,7 @@ export const opennessAnswered: LetterTemplate<OpennessAnsweredProps> = {
       <Sheet locale={locale} heading={t('opennessAnswered.heading')} preview={t('requestAnswered.where')}>
         <RequestFacts locale={locale} {...request} />
         <Paragraph>{t('opennessAnswered.part')}</Paragraph>
-        <Paragraph>{t('requestAnswered.where')}</Paragraph>
+        {link === '' ? null : <Paragraph>{t('requestAnswered.where')}</Paragraph>}
         <ActionLink locale={locale} label={t('requestAnswered.action')} link={link} />
         <Paragraph>{t('requestAnswered.opennessRemedy')}</Paragraph>
       </Sheet>

@@ -17,7 +17,7 @@ export const requestAnswered: LetterTemplate<RequestAnsweredProps> = {
     return (
       <Sheet locale={locale} heading={t('requestAnswered.heading')} preview={t('requestAnswered.where')}>
         <RequestFacts locale={locale} {...request} />
-        <Paragraph>{t('requestAnswered.where')}</Paragraph>
+        {link === '' ? null : <Paragraph>{t('requestAnswered.where')}</Paragraph>}
         <ActionLink locale={locale} label={t('requestAnswered.action')} link={link} />
         {kind === 'openness_request' ? (
           <Paragraph>{t('requestAnswered.opennessRemedy')}</Paragraph>

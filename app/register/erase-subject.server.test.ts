@@ -79,7 +79,92 @@ test('an erasure leaves nothing of the person but what its plan holds, and every
     .select({ count: count() })
     .from(schema.interaction)
     .where(eq(schema.interaction.contactPersonId, all.colleague.id))
-  expect(notes).toEqual([{ count: 1 }])
+  expect(notes).toEqual([{ count: 2 }])
+  const isNote = eq(schema.interaction.id, all.noteOnColleague.id)
+  const [note] = await db.select().from(schema.interaction).where(isNote)
+  expect(note).toMatchObject({ subject: 'Tilaus, [–]', note: 'Onni tilasi. Lasku: [–], [–], [–].' })
+  expect(plan.items).toContainEqual(
+    expect.objectContaining({ verdict: 'clear', ids: [all.noteOnColleague.id], reason: 'named_in_note' }),
+  )
+  // The employer's switchboard stays the employer's.
+  expect(await organizationOf(all)).toMatchObject({ name: 'Yritys Oy', email: null, phone: '+358201234567' })
+  expect(plan.items).toContainEqual(
+    expect.objectContaining({ verdict: 'clear', ids: [all.organization.id], reason: 'own_contact' }),
+  )
+})
+
+const organizationOf = async ({ organization }: PersonWithEverything) => {
+  const { customerOrganization } = schema
+  const [row] = await db.select().from(customerOrganization).where(eq(customerOrganization.id, organization.id))
+  return row
+}
+
+test('of a sole trader’s firm the e-mail address and telephone go, and the plan says what stays and why', async () => {
+  const name = `Tmi ${mark.name}`
+  const all = await addPersonWithEverything({
+    name,
+    isSoleTrader: true,
+    phone: '+358201112222',
+    billingAddress: 'PL 1',
+  })
+  await db.delete(schema.interaction)
+  await db.delete(schema.contactPerson).where(eq(schema.contactPerson.id, all.colleague.id))
+  const plan = await prepareErasure([all.person.id], now)
+  expect(plan.items).toContainEqual(
+    expect.objectContaining({ verdict: 'keep', ids: [all.organization.id], reason: 'sole_trader' }),
+  )
+  expect(await carryOut(all)).toMatchObject({ counts: { customerOrganization: { erased: 0, cleared: 1, held: 0 } } })
+  expect(await organizationOf(all)).toMatchObject({ name, email: null, phone: null, billingAddress: 'PL 1' })
+  expect(await searchEverywhere([...Object.values(mark), '+358201112222'])).toEqual([
+    'complaint.claimant_contact: 1',
+    'complaint.claimant_name: 1',
+    'complaint.text: 1',
+    'customer_organization.name: 1',
+    'voucher.buyer_reference: 1',
+    'voucher.content: 1',
+  ])
+})
+
+test('a trader’s number that is not the erased person’s stays while others work for the firm', async () => {
+  const all = await addPersonWithEverything({ isSoleTrader: true, email: 'toiminimi@yritys.example' })
+  await carryOut(all)
+  const left = { email: 'toiminimi@yritys.example', phone: '+358201234567' }
+  expect(await organizationOf(all)).toMatchObject(left)
+})
+
+test('a switchboard’s number, a shared mailbox and the organisation’s own stay the organisation’s', async () => {
+  for (const email of ['info@yritys.example', mark.address]) {
+    const all = await addPersonWithEverything({ email, phone: mark.phone })
+    const own = { email, emailCanonical: email }
+    await db.update(schema.contactPerson).set(own).where(eq(schema.contactPerson.id, all.person.id))
+    const others = { ...(email === mark.address ? own : {}), phone: mark.phone }
+    await db.update(schema.contactPerson).set(others).where(eq(schema.contactPerson.id, all.colleague.id))
+    expect(await carryOut(all)).not.toBe('changed')
+    expect(await organizationOf(all)).toMatchObject({ email, phone: mark.phone })
+  }
+})
+
+test('a note held as evidence, and one that names a namesake, stay as they are', async () => {
+  const all = await addPersonWithEverything()
+  const [note] = await db.select().from(schema.interaction).where(eq(schema.interaction.id, all.noteOnColleague.id))
+  const hold = { tableName: 'interaction', ground: 'claim', reason: 'Riita on kesken.', createdAt: now } as const
+  await db.insert(schema.legalHold).values({ ...hold, recordId: note!.id })
+  const again = {
+    organizationId: all.organization.id,
+    contactPersonId: all.colleague.id,
+    occurredAt: now,
+    channel: 'phone',
+    subject: `Tapaaminen, ${mark.name}`,
+  } as const
+  const [named] = await db.insert(schema.interaction).values(again).returning()
+  const { id: _, externalId, ...namesake } = all.colleague as typeof schema.contactPerson.$inferSelect
+  await db.insert(schema.contactPerson).values({ ...namesake, externalId: `${externalId}-2`, fullName: mark.name })
+  await carryOut(all)
+  const found = await db
+    .select()
+    .from(schema.interaction)
+    .where(eq(schema.interaction.organizationId, all.organization.id))
+  expect(found).toEqual(expect.arrayContaining([note, named]))
 })
 
 test('no key leads to the erased person any more, and their sessions are gone', async () => {

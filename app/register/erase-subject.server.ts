@@ -1,17 +1,22 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.server.ts'
 import { restriction } from '#db/schema/case-work.ts'
+import { complaint } from '#db/schema/history.ts'
 import { erasureLedger, erasureRecord, legalHold, sharedAddress } from '#db/schema/holds.ts'
 import { staff } from '#db/schema/identity.ts'
 import { registerChange } from '#db/schema/register.ts'
+import { staffRoles } from '#db/schema/words.ts'
 import type { Actor } from '~/audit/actor.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
+import { may } from '~/identity/permission.ts'
 import { sealText } from '~/identity/sealed-box.server.ts'
 import { hashAddress, hashIdentifier } from '~/marketing/address-hash.server.ts'
 import { banErasedIn } from './ban-erased.server.ts'
 import { changeTogether } from './change-together.server.ts'
 import { addTo, carryOutPlan, type ErasureCounts } from './erase-rows.server.ts'
 import { hashPlan, personsThat, type PlanItem } from './erasure-plan.ts'
+import { scrubNamingNotes } from './naming-notes.server.ts'
+import { clearOwnContacts } from './own-contacts.server.ts'
 import { planFrom, type PlannedRows } from './prepare-erasure.server.ts'
 import { isOneOf } from './read-rows.server.ts'
 import { scrubKeptTexts } from './scrub-texts.server.ts'
@@ -22,6 +27,8 @@ type Erasure = {
   caseId: string
   contactPersonIds: string[]
   staffId: string
+  /** Who looks after open claims that name nobody of the office: whoever has prepared the decision. */
+  ownerId?: string
   now: Date
   /** What has to be done while the records still stand, once it is known that they are those of the plan. */
   before?: (actor: Actor) => Promise<void>
@@ -35,12 +42,12 @@ export async function eraseSubjectIn(
   tx: Transaction,
   erasure: Erasure,
 ): Promise<{ counts: ErasureCounts } | 'changed'> {
-  const { caseId, contactPersonIds, staffId, now } = erasure
+  const { caseId, contactPersonIds, staffId, ownerId = null, now } = erasure
   const walked = await planFrom(tx, { contactPersonIds, now, lock: true })
   if (hashPlan(walked.plan) !== erasure.planHash) return 'changed'
   const actor = await requireActor(tx, staffId)
   await erasure.before?.(actor)
-  const counts = await erasePlanned(tx, walked, { caseId, contactPersonIds, actor, now })
+  const counts = await erasePlanned(tx, walked, { caseId, contactPersonIds, actor, ownerId, now })
   await recordErasure(tx, erasure, counts)
   return { counts }
 }
@@ -55,10 +62,10 @@ export async function eraseHeldPersonIn(
 ): Promise<ErasureCounts> {
   const contactPersonIds = [contactPersonId]
   const walked = await planFrom(tx, { contactPersonIds, now, lock: true })
-  return erasePlanned(tx, walked, { caseId, contactPersonIds, actor: { kind: 'system' }, now })
+  return erasePlanned(tx, walked, { caseId, contactPersonIds, actor: { kind: 'system' }, ownerId: null, now })
 }
 
-type Circumstances = { caseId: string; contactPersonIds: string[]; actor: Actor; now: Date }
+type Circumstances = { caseId: string; contactPersonIds: string[]; actor: Actor; ownerId: string | null; now: Date }
 
 async function erasePlanned(tx: Transaction, walked: PlannedRows, circumstances: Circumstances) {
   const { caseId, contactPersonIds, actor, now } = circumstances
@@ -66,7 +73,10 @@ async function erasePlanned(tx: Transaction, walked: PlannedRows, circumstances:
   await recordHolds(tx, walked, circumstances)
   // First, while it still stands whose texts they are.
   await scrubKeptTexts(tx, walked)
+  const scrubbed = await scrubNamingNotes(tx, walked.naming)
   const counts = await carryOutPlan(tx, { items, keys: walked.keys, now })
+  addTo(counts, 'interaction', { cleared: scrubbed })
+  addTo(counts, 'customerOrganization', { cleared: await clearOwnContacts(tx, walked, now) })
   await restrictHeldPersons(tx, items, circumstances)
   await recordInLedger(tx, walked, circumstances)
   await markShared(tx, walked.shared, now)
@@ -87,17 +97,21 @@ async function requireActor(tx: Transaction, id: string): Promise<Actor> {
 async function recordHolds(
   tx: Transaction,
   { plan, placed }: PlannedRows,
-  { caseId, now }: Circumstances,
+  circumstances: Circumstances,
 ): Promise<void> {
+  const { caseId, ownerId, now } = circumstances
   const isPlaced = new Set(placed.map(({ recordId, ground }) => `${recordId}/${ground}`))
   for (const { table, ids, ground, reason, until, reviewOn } of plan.items) {
     const unplaced = ground === null ? [] : (ids ?? []).filter((id) => !isPlaced.has(`${id}/${ground}`))
     if (unplaced.length === 0) continue
+    // A claim is looked after by whom the complaint names, if they are of the office (rules 4.2: a reason, an owner, a day).
+    const owner = ground === 'claim' ? sql`coalesce(${claimOwner}, ${ownerId}::uuid)` : sql`null::uuid`
     // By one list of ids: thousands of rows have more values than a statement has places.
     await tx.execute(sql`
-      insert into ${legalHold} (case_id, table_name, record_id, ground, reason, until, review_on, created_at)
-      select ${caseId}::uuid, ${table}, unnest(${`{${unplaced.join()}}`}::text::uuid[]), ${ground}, ${reason},
-        ${until}::date, ${reviewOn}::date, ${now.toISOString()}::timestamptz
+      insert into ${legalHold} (case_id, table_name, record_id, ground, reason, until, review_on, owner_id, created_at)
+      select ${caseId}::uuid, ${table}, record, ${ground}, ${reason},
+        ${until}::date, ${reviewOn}::date, ${owner}, ${now.toISOString()}::timestamptz
+      from unnest(${`{${unplaced.join()}}`}::text::uuid[]) record
       on conflict do nothing`)
   }
   if (placed.length === 0) return
@@ -107,6 +121,15 @@ async function recordHolds(
     .set({ caseId })
     .where(and(isOneOf(legalHold.id, ids), isNull(legalHold.caseId)))
 }
+
+const handlers = staffRoles.filter((role) => may(role, 'case.handle'))
+
+/** A complaint names its owner in words: an address of the office, or a name that only one of its people has. */
+const claimOwner = sql`(
+  select (array_agg(${staff.id}))[1] from ${complaint} join ${staff}
+    on lower(trim(${complaint.claimOwner})) in (lower(${staff.email}), lower(${staff.name}))
+  where ${complaint.id} = record and ${staff.deactivatedAt} is null and ${inArray(staff.role, handlers)}
+  having count(*) = 1)`
 
 /** GDPR Art. 18(1)(c), 18(2): who stays only for a claim or an archive is in use for nothing else. */
 async function restrictHeldPersons(tx: Transaction, items: PlanItem[], { caseId, now }: Circumstances): Promise<void> {

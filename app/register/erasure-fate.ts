@@ -21,7 +21,15 @@ export type Fate = {
 }
 
 /** One row as it was reached. `retentionFrom` is the day on which its retention period began. */
-export type ReachedRow = { id: string; values: Readonly<Record<string, unknown>>; retentionFrom: CivilDate | null }
+export type ReachedRow = {
+  id: string
+  values: Readonly<Record<string, unknown>>
+  retentionFrom: CivilDate | null
+  /** Columns of an organisation's row that hold the person's own contact details (C-710/23). */
+  own?: readonly OwnContact[]
+}
+
+export type OwnContact = 'email' | 'phone'
 
 /** An open claim is looked at again at the latest after so many months (GDPR Art. 17(3)(e): only while it is needed). */
 export const monthsToReview = 6
@@ -54,7 +62,8 @@ export function fateOfRow({ erasure, retention }: PersonalTable, row: ReachedRow
       return holdWhileOpen(erasure, row, today)
     case 'out_of_scope': {
       const isOwnData = erasure.ownDataIf !== null && row.values[erasure.ownDataIf] === true
-      return isOwnData ? fateOf('keep', erasure.reason) : null
+      if (isOwnData) return fateOf('keep', erasure.reason)
+      return row.own && row.own.length > 0 ? fateOf('clear', 'own_contact') : null
     }
     default:
       return null

@@ -43,6 +43,8 @@ export function planErasure(
   description: RegisterDescription,
   today: CivilDate,
   placed: readonly PlacedHold[] = [],
+  /** Notes about colleagues that name the person. */
+  namingNotes: readonly string[] = [],
 ): ErasurePlan {
   const items = (Object.keys(description) as TableName[]).flatMap((name): PlanItem[] => {
     const table = description[name]
@@ -54,6 +56,7 @@ export function planErasure(
   const counting = firstOfEach(placed)
   holdAsPlaced(items, counting)
   holdPersons(items, counting, description)
+  items.push({ table: 'interaction', ids: [...namingNotes], ...fateOf('clear', 'named_in_note') })
   const left = items.filter(({ ids }) => ids === null || ids.length > 0)
   return { today, items: left.toSorted((one, other) => compare(one.table, other.table)) }
 }

@@ -5,10 +5,12 @@ import { helsinkiDate } from '~/rules/civil-date.ts'
 import { description, personalTable } from './description/register-description.ts'
 import type { PersonalTable, TableName } from './description/types.ts'
 import { mayBeHeld, planErasure, type ErasurePlan, type PlacedHold } from './erasure-plan.ts'
+import { listNamingNotes, type NamingNotes } from './naming-notes.server.ts'
+import { markOwnContacts } from './own-contacts.server.ts'
 import { columnOf, personColumn, reachCondition, readRows, tableOf, type WalkedRows } from './read-rows.server.ts'
 
-/** The rows a plan was made from, and the holds that the office had put on them. */
-export type PlannedRows = WalkedRows & { plan: ErasurePlan; placed: PlacedHold[] }
+/** The rows a plan was made from, the holds that the office had put on them, and others' notes that name the person. */
+export type PlannedRows = WalkedRows & { plan: ErasurePlan; placed: PlacedHold[]; naming: NamingNotes | null }
 
 /** What an erasure of these contact persons would do today: the preview, and what a decision freezes. Reads only. */
 export async function prepareErasure(contactPersonIds: string[], now: Date): Promise<ErasurePlan> {
@@ -23,12 +25,15 @@ export async function planFrom(
 ): Promise<PlannedRows> {
   const wanted = (_: string, { erasure }: { erasure: { planned: string } }) => erasure.planned === 'each_row'
   const walked = await readRows({ executor, contactPersonIds, lock, wanted, columns: columnsForPlan })
+  await markOwnContacts(executor, walked)
+  const naming = await listNamingNotes(executor, walked)
   // After the locks: whoever puts a hold on a record takes its row first.
   const placed = await listPlaced(executor, walked)
   return {
     ...walked,
     placed,
-    plan: planErasure(Object.fromEntries(walked.rows), description, helsinkiDate(now), placed),
+    naming,
+    plan: planErasure(Object.fromEntries(walked.rows), description, helsinkiDate(now), placed, naming?.ids),
   }
 }
 
@@ -40,7 +45,7 @@ function columnsForPlan(name: TableName, { fields, gives, retention, erasure }: 
     ...Object.values(gives),
     ...(erasure.rule === 'hold_for_period' ? retention.from : []),
     ...('closedIn' in erasure ? [erasure.closedIn, erasure.reviewIn] : []),
-    ...('ownDataIf' in erasure && erasure.ownDataIf ? [erasure.ownDataIf] : []),
+    ...('ownDataIf' in erasure && erasure.ownDataIf ? [erasure.ownDataIf, 'email', 'phone'] : []),
   ]
   return [...new Set(named)].filter((column) => column in fields)
 }

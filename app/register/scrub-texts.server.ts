@@ -1,4 +1,4 @@
-import { and, or, sql, type SQL } from 'drizzle-orm'
+import { and, or, sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.server.ts'
 import { changeTogether } from './change-together.server.ts'
 import { personalTables } from './description/register-description.ts'
@@ -6,10 +6,8 @@ import type { PersonalTable } from './description/types.ts'
 import { personsThat } from './erasure-plan.ts'
 import type { PlannedRows } from './prepare-erasure.server.ts'
 import { columnOf, reachCondition, tableOf } from './read-rows.server.ts'
-import { identifierPatterns, type Identifiers, type IdentifierPatterns } from './identifier-patterns.ts'
-
-/** What stands where a name was. */
-const mark = '[–]'
+import { identifierPatterns, type Identifiers } from './identifier-patterns.ts'
+import { isNamed, withoutNames } from './named-text.server.ts'
 
 /**
  * Reasons and notes about a request stay as proof (GDPR Art. 5(2)), and an officer may have named the person in them. The
@@ -40,13 +38,4 @@ function keptTexts({ reach, erasure, fields }: PersonalTable): string[] {
     const { kind, erasure: fate, about } = fields[column]!
     return kind === 'text' && typeof fate === 'object' && about !== 'staff'
   })
-}
-
-function isNamed(text: SQL, { anyCase, exactCase }: IdentifierPatterns): SQL {
-  return exactCase === null ? sql`${text} ~* ${anyCase}` : sql`(${text} ~* ${anyCase} or ${text} ~ ${exactCase})`
-}
-
-function withoutNames(text: SQL, { anyCase, exactCase }: IdentifierPatterns): SQL {
-  const whole = sql`regexp_replace(${text}, ${anyCase}, ${mark}, 'gi')`
-  return exactCase === null ? whole : sql`regexp_replace(${whole}, ${exactCase}, ${mark}, 'g')`
 }

@@ -45,8 +45,12 @@ export function List({ items }: { items: ReactNode[] }) {
   )
 }
 
-/** A button, and its address in writing for whom the button fails; in the text part the button is the address's title. */
+/**
+ * A button, and its address in writing for whom the button fails; in the text part the button is the address's title. A
+ * letter on paper has no link, and so neither.
+ */
 export function ActionLink({ locale, label, link }: { locale: Locale; label: string; link: string }) {
+  if (link === '') return null
   return (
     <>
       <p style={letterStyles().action}>

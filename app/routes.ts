@@ -63,6 +63,8 @@ export default [
     route('requests/new', 'routes/office/intake.tsx'),
     route('requests/:reference', 'routes/office/request.tsx'),
     route('requests/:reference/file.pdf', 'routes/office/case-file-pdf.ts'),
+    route('requests/:reference/answer.pdf', 'routes/office/case-copy-pdf.ts'),
+    route('requests/:reference/letters/:letter', 'routes/office/case-letter-pdf.ts'),
     route('account', 'routes/office/account.tsx'),
     route('staff', 'routes/office/staff.tsx'),
     route('staff/invite', 'routes/office/staff-invite.tsx'),

@@ -13,12 +13,15 @@ const desk = { width: 1280, height: 860 }
 const pictures = [
   { name: 'queue', role: 'officer', to: '/office' },
   { name: 'queue-search', role: 'officer', to: '/office?q=leinonen' },
-  { name: 'case-access', role: 'officer', find: '/office?kind=access&assignee=none', act: take },
+  { name: 'queue-correction', role: 'officer', to: '/office?kind=rectification' },
+  { name: 'queue-views', role: 'officer', to: '/office?kind=erasure', act: saveView },
+  { name: 'case-access', role: 'officer', find: '/office?kind=access&state=open', act: take },
   { name: 'case-undo', role: 'officer', act: writeMessage },
   { name: 'case-correction', role: 'officer', find: '/office?kind=rectification', act: take },
   { name: 'case-erasure', role: 'officer', find: '/office?kind=erasure&assignee=none', act: prepareErasure },
   { name: 'case-approve', role: 'approver', first: sendForApproval, find: '/office?state=decision_pending' },
   { name: 'intake', role: 'intake', to: '/office/requests/new?q=leinonen' },
+  { name: 'intake-form', role: 'intake', to: '/office/requests/new?person=none' },
   { name: 'people', role: 'officer', to: '/office/people?q=leinonen' },
   { name: 'person', role: 'officer', find: '/office/people?q=leinonen', act: openRecord },
   { name: 'reports', role: 'dpo', to: '/office/reports' },
@@ -28,9 +31,13 @@ const pictures = [
   { name: 'audit', role: 'auditor', to: '/office/audit' },
   { name: 'staff', role: 'admin', to: '/office/staff' },
   { name: 'staff-invite', role: 'admin', to: '/office/staff/invite' },
+  { name: 'staff-member', role: 'admin', find: '/office/staff' },
+  { name: 'set-up', role: null, act: openInvitation },
+  { name: 'sign-in-code', role: null, act: givePassword },
   { name: 'keys', role: 'admin', to: '/office/keys' },
   { name: 'account', role: 'officer', to: '/office/account' },
   { name: 'sign-in', role: null, to: '/office/sign-in' },
+  { name: 'queue-many', role: 'officer', to: '/office', act: takeMany },
 ]
 
 const portal = await startPortal()
@@ -107,6 +114,42 @@ async function prepareErasure(page) {
 async function sendForApproval() {
   const page = await deskOf('officer')
   await press(page, page.locator('form:has(input[name=intent][value=prepare_erasure]) button').first())
+}
+
+async function takeMany(page) {
+  for (const box of (await page.locator('#queue tbody .tick input').all()).slice(0, 2)) await box.check()
+  await press(page, page.locator('#many button[value=take]'))
+}
+
+async function saveView(page) {
+  await page.locator('.saving summary').first().click()
+  await page.locator('.saving input[name=name]').fill('Erasures')
+  await press(page, page.locator('.saving form button').first())
+  await page.goto(`${portal.origin}/office/views`)
+}
+
+async function openInvitation(page) {
+  const admin = await deskOf('admin')
+  await admin.goto(`${portal.origin}/office/staff/invite`)
+  await admin.locator('input[name=name]').fill('Oiva Uusi')
+  await admin.locator('input[name=email]').fill('oiva@seloste.example')
+  await admin.locator('select[name=role]').selectOption('officer')
+  await admin.locator('select[name=locale]').selectOption('en')
+  await press(admin, admin.locator('main form button').first())
+  for (;;) {
+    const letters = await (await fetch(`${portal.origin}/dev/mailbox.json?to=oiva@seloste.example`)).json()
+    const link = letters.flatMap(({ links }) => links).find((one) => one.includes('/set-up/'))
+    if (link) return page.goto(link)
+    await page.waitForTimeout(300)
+  }
+}
+
+async function givePassword(page) {
+  const { email, password } = portal.office.find(({ role }) => role === 'officer')
+  await page.goto(`${portal.origin}/office/sign-in`)
+  await page.locator('input[name=email]').fill(email)
+  await page.locator('input[name=password]').fill(password)
+  await press(page, page.locator('main form button').first())
 }
 
 async function openRecord(page) {

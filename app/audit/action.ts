@@ -98,5 +98,9 @@ export const auditActions = [
   'contact.imported',
   'canary.failed',
   'case_file.downloaded',
+  'case.correction_added',
+  'case.correction_removed',
+  'case.copy_made',
+  'letter.posted',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

@@ -61,6 +61,8 @@ test('who acted is a member of staff by id, or everybody of a kind', async () =>
   expect(rows).toHaveLength(20)
   expect(rows[0]).toMatchObject({ actorName: 'Oili Esimerkki', action: 'case.assigned' })
   expect((await list('actor=system&from=2026-01-20')).rows).toMatchObject([{ actorKind: 'system', actorName: null }])
+  await db.insert(auditEvent).values({ at: day(20), actorKind: 'api', action: 'suppression.scrubbed' })
+  expect((await list('actor=api')).rows).toMatchObject([{ actorKind: 'api', action: 'suppression.scrubbed' }])
   expect((await list(`actor=${crypto.randomUUID()}`)).rows).toEqual([])
 })
 

@@ -9,12 +9,18 @@ import type { ReadItem, ReadValue, WithheldBecause } from './subject-reading.ts'
  * The complete answer of GDPR Art. 15 to one person in one language: the page, the PDF, the CSV files and the JSON copy
  * show this and nothing else. Own data stand in `own`, the organisation's in `organization`; newest records first.
  */
-export type AccessAnswer = {
+export type AccessAnswer = AnswerBody & {
+  /** The proved mailbox, and whether it opens one person's records. */
+  mailbox: { email: string; standing: MailboxStanding }
+}
+
+/** The same about those whom a case is about, by their names: for who asked by letter or telephone. */
+export type CaseAnswer = AnswerBody & { persons: string[] }
+
+export type AnswerBody = {
   locale: Locale
   /** The moment as of which it is true, ISO 8601. */
   updatedAsOf: string
-  /** The proved mailbox, and whether it opens one person's records. */
-  mailbox: { email: string; standing: MailboxStanding }
   controller: { name: string; businessId: string; contact: string[]; dpo: string }
   facts: AccessFacts
   own: AnswerSection[]

@@ -86,7 +86,11 @@ function countConsultation({ consultations }: Tally, purpose: string, at: string
   consultations.set(purpose, { count: known.count + 1, latest: at > known.latest ? at : known.latest })
 }
 
-type Told = Pick<AccessAnswer, 'updatedAsOf' | 'mailbox'> & { recipients: readonly NoticeRecipient[] }
+type Told = {
+  updatedAsOf: string
+  mailbox: Pick<AccessAnswer['mailbox'], 'standing'>
+  recipients: readonly NoticeRecipient[]
+}
 
 /** The fifteen points for one person; what is none says so. */
 export function accessFacts(tally: Tally, wording: Wording, { updatedAsOf, mailbox, recipients }: Told): AccessFacts {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkCorrection, choicesOf, correctableFields, correctionPolicy } from './correction.ts'
+import { checkCorrection, checkToldCorrection, choicesOf, correctableFields, correctionPolicy } from './correction.ts'
 
 test('a person corrects these alone', () => {
   expect(correctableFields('self_service')).toEqual([
@@ -46,4 +46,13 @@ test.each([
 test('a language is chosen from a list, a street is not', () => {
   expect(Object.keys(choicesOf('contactPerson.language')!)).toEqual(['fi', 'sv', 'en'])
   expect(choicesOf('contactPerson.street')).toBeNull()
+})
+
+test('an officer may write a word as it reads, and does not vouch for a new address', () => {
+  expect(checkToldCorrection('contactPerson.language', ' Finska ')).toEqual({ value: 'fi' })
+  expect(checkToldCorrection('contactPerson.language', 'sv')).toEqual({ value: 'sv' })
+  expect(checkToldCorrection('contactPerson.email', 'aino@yritys.example')).toEqual({ problem: 'not_proved' })
+  expect(checkToldCorrection('contactPerson.email', 'aino')).toEqual({ problem: 'email' })
+  expect(checkToldCorrection('contactPerson.email', '')).toEqual({ value: null })
+  expect(checkToldCorrection('customerOrganization.email', 'a@yritys.example')).toEqual({ value: 'a@yritys.example' })
 })

@@ -16,11 +16,12 @@ export type CorrectionProblem =
 
 export type CheckedCorrection = { value: string | null } | { problem: CorrectionProblem }
 
-/** The fields that may be corrected in this way, in the order of the description. GDPR Art. 16. */
-export function correctableFields(policy: Exclude<CorrectionPolicy, 'nobody'>): FieldPath[] {
+/** The fields that may be corrected in one of these ways, in the order of the description. GDPR Art. 16. */
+export function correctableFields(...policies: Exclude<CorrectionPolicy, 'nobody'>[]): FieldPath[] {
+  const wanted: readonly CorrectionPolicy[] = policies
   return personalTables.flatMap(([table, { fields }]) =>
     Object.keys(fields).flatMap((column) =>
-      fields[column]!.correction.policy === policy ? [fieldPath(table, column)] : [],
+      wanted.includes(fields[column]!.correction.policy) ? [fieldPath(table, column)] : [],
     ),
   )
 }
@@ -60,6 +61,22 @@ export function checkCorrection(path: string, input: string | null): CheckedCorr
   // Control and line-breaking characters, and those that turn the direction of the text around.
   if (/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(value)) return { problem: 'control_characters' }
   return checkKind(findField(path)!.field.kind, value)
+}
+
+/**
+ * The same for a value that an officer writes down after what the person has said. A word of a list may be written as it
+ * reads in any language. An address is proved by its mailbox, which an officer cannot do: it can only be taken away.
+ */
+export function checkToldCorrection(path: string, input: string): CheckedCorrection | { problem: 'not_proved' } {
+  const checked = checkCorrection(path, wordNamed(path, input) ?? input)
+  const isProvedElsewhere = correctionPolicy(path) === 'verified_change'
+  return isProvedElsewhere && 'value' in checked && checked.value !== null ? { problem: 'not_proved' } : checked
+}
+
+function wordNamed(path: string, name: string): string | undefined {
+  const wanted = name.trim().toLowerCase()
+  const words = Object.entries(choicesOf(path) ?? {})
+  return words.find(([, text]) => Object.values(text).some((word) => word.toLowerCase() === wanted))?.[0]
 }
 
 /** The value's canonical form, for the column that keeps it beside (`canonicalIn`). */

@@ -31,6 +31,17 @@ export function identifierPatterns(people: readonly Identifiers[]): IdentifierPa
   return { anyCase: either(wholes)!, exactCase: either(inflected) }
 }
 
+/** Only what names the person by itself: in a text about somebody else a first name may be anybody's. */
+export function wholePatterns(people: readonly Identifiers[]): IdentifierPatterns | null {
+  const found = identifierPatterns(people)
+  if (!found) return null
+  const inflected = people.flatMap(({ fullName }) => {
+    const parts = partsOf(fullName).map((part) => `${stemOf(part)}[[:lower:]]{0,6}`)
+    return parts.length > 1 ? [`\\m${parts.join('\\s+')}\\M`] : []
+  })
+  return { anyCase: found.anyCase, exactCase: either(inflected) }
+}
+
 function namesOf(fullName: string): string[] {
   const parts = partsOf(fullName).map(foldable)
   if (parts.length === 0) return []

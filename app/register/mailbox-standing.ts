@@ -28,6 +28,8 @@ type Mailbox<Row> = {
   firstVisitAt: Date | null
   /** Another person's row with this address was erased: what is left must not look like the mailbox's own. */
   wasShared: boolean
+  /** When a letter to it last came back for good. */
+  bouncedAt: Date | null
   now: Date
 }
 
@@ -36,14 +38,16 @@ const monthsUntilStale = 12
 
 /**
  * Rows of one mailbox are one person's when their names are equal, case, spaces, diacritics and order of parts aside.
- * What staff have made sure of opens the proved rows even where the mailbox says nothing; if they have made sure of two
- * different people, both read it, and it opens nobody's.
+ * What staff have made sure of opens the proved rows even where the mailbox says nothing, unless many read it by its
+ * nature; if they have made sure of two different people, both read it, and it opens nobody's.
  */
 export function judgeMailbox<Row extends StandingRow>(mailbox: Mailbox<Row>): JudgedMailbox<Row> {
   const rows = [...mailbox.rows]
   const standing = standingByItself(mailbox)
   if (standing === 'own') return { standing, opened: rows }
-  const proved = rows.filter((row) => isProofInForce(row, mailbox.now))
+  // However sure the office is who asked: an office's address has other readers by its nature.
+  if (standing === 'generic') return { standing, opened: [] }
+  const proved = rows.filter((row) => isProofInForce(row, mailbox.now) && isAfter(row.provedAt, mailbox.bouncedAt))
   return proved.length > 0 && areOnePerson(proved) ? { standing: 'own', opened: proved } : { standing, opened: [] }
 }
 
@@ -58,11 +62,14 @@ function standingByItself({
   rows,
   firstVisitAt,
   wasShared,
+  bouncedAt,
   now,
 }: Mailbox<StandingRow>): MailboxStanding {
   if (rows.length === 0) return 'nothing_held'
   if (isGenericMailbox(emailCanonical)) return 'generic'
   if (wasShared || !areOnePerson(rows)) return 'shared'
+  // Contact says nothing of a mailbox that has been gone since: whoever reads it now may be somebody else.
+  if (bouncedAt !== null) return 'stale'
   return rows.some((row) => isInTouch(row, firstVisitAt, now)) ? 'own' : 'stale'
 }
 
@@ -86,6 +93,11 @@ function isProofInForce(row: StandingRow, now: Date): boolean {
   const proved = helsinkiDate(row.provedAt)
   if (row.roleEndedOn !== null && row.roleEndedOn > proved && hasEnded(row, helsinkiDate(now))) return false
   return isFresh(proved, now) || (!hasEnded(row, helsinkiDate(now)) && isFresh(lastContact(row), now))
+}
+
+/** What was made sure of before a mailbox went says nothing of it afterwards. */
+function isAfter(provedAt: Date | null, bouncedAt: Date | null): boolean {
+  return bouncedAt === null || (provedAt !== null && provedAt > bouncedAt)
 }
 
 /** The register has known of the person at least since it got the row. */

@@ -56,12 +56,13 @@ type MailboxRow = StandingRow & {
   contact: ContactRow
   organization: OrganizationRow
   firstVisitAt: Date | null
+  bouncedAt: Date | null
   sharedAt: Date | null
 }
 
 function judgeRows(rows: MailboxRow[], emailCanonical: string, now: Date): JudgedMailbox<MailboxRow> {
-  const { firstVisitAt = null, sharedAt = null } = rows[0] ?? {}
-  return judgeMailbox({ emailCanonical, rows, firstVisitAt, wasShared: sharedAt !== null, now })
+  const { firstVisitAt = null, bouncedAt = null, sharedAt = null } = rows[0] ?? {}
+  return judgeMailbox({ emailCanonical, rows, firstVisitAt, bouncedAt, wasShared: sharedAt !== null, now })
 }
 
 const mailboxFields = {
@@ -71,6 +72,7 @@ const mailboxFields = {
     where ${datumSource.contactPersonId} = ${contactPerson.id}
       and (${datumSource.source} = 'data_subject' or ${datumSource.field} = 'email'))`,
   firstVisitAt: verifiedMailbox.createdAt,
+  bouncedAt: verifiedMailbox.bouncedAt,
   provedAt: mailboxProof.provedAt,
   sharedAt: sharedAddress.markedAt,
 }

@@ -16,7 +16,7 @@ export function readRecord(
   name: TableName,
   table: PersonalTable,
   row: ReachedRow,
-  audience: Audience,
+  { audience, tellsSecret }: { audience: Audience; tellsSecret: boolean },
   sources: FieldSources,
 ): ReadRecord {
   const { origin, retention } = table
@@ -39,7 +39,7 @@ export function readRecord(
     withheld: [],
   }
   for (const shown of shownFields(name, table)) {
-    const because = audience === 'subject' && withheldBecause(table, shown, row)
+    const because = audience === 'subject' && withheldBecause(table, shown, row, tellsSecret)
     if (because) record.withheld.push({ path: shown.fixed.path, term: shown.field.term, because })
     else record.items.push(readItem(shown, table, row, of, sources))
   }
@@ -88,9 +88,16 @@ function shownFields(name: TableName, { fields }: PersonalTable): ShownField[] {
   return made
 }
 
-function withheldBecause(table: PersonalTable, { column, field }: ShownField, row: ReachedRow): WithheldBecause | null {
+function withheldBecause(
+  table: PersonalTable,
+  { column, field }: ShownField,
+  row: ReachedRow,
+  tellsSecret: boolean,
+): WithheldBecause | null {
   if (isEmpty(row.values[column])) return null
-  if (secrecyOf(table, field, row) === 'secret') return 'secret'
+  // A field that is always secret is the office's own; a row is marked so for what it says of the person.
+  const isTold = tellsSecret && field.secrecy === 'by_row'
+  if (!isTold && secrecyOf(table, field, row) === 'secret') return 'secret'
   return field.shown === 'released' && table.releasedBy && isEmpty(row.values[table.releasedBy]) ? 'unreviewed' : null
 }
 

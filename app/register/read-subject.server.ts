@@ -14,6 +14,8 @@ import type { SubjectReading } from './subject-reading.ts'
 export type Reader = {
   audience: Audience
   mailboxId?: string
+  /** Whoever gets it has shown the office who they are, so that rows marked as secret go along (306/2019, section 6). */
+  tellsSecret?: boolean
   /** Where to read: a transaction for a view of one moment, and for reading in batches. */
   executor?: Executor
   batch?: number
@@ -37,7 +39,7 @@ export async function readSubject(contactPersonIds: string[], reader: Reader): P
 /** The same, table after table: the one reader behind the page and every copy. A table comes whole, or in batches. */
 export async function* walkSubject(
   contactPersonIds: string[],
-  { audience, mailboxId, executor = db, batch }: Reader,
+  { audience, mailboxId, tellsSecret = false, executor = db, batch }: Reader,
 ): AsyncGenerator<RecordBatch> {
   const wanted = (_: TableName, { view }: PersonalTable) => 'group' in view
   const walk = walkRows({ executor, contactPersonIds, mailboxId, wanted, lock: false, batch })
@@ -51,7 +53,7 @@ export async function* walkSubject(
     const { name, table, rows } = step.value
     if (!('group' in table.view)) continue
     const records = rows.map((row) =>
-      discloseRecord(name, readRecord(name, table, row, audience, sources), audience, disclosure),
+      discloseRecord(name, readRecord(name, table, row, { audience, tellsSecret }, sources), audience, disclosure),
     )
     yield { name, table, group: table.view.group, records }
   }

@@ -83,9 +83,12 @@ test('an erased person is told once, by an identifier that nobody else can read,
   const [dump] = await sqlClient`select string_agg(c::text, ' ') as text from register_change c`
   expect(dump!.text).not.toContain(externalId)
   await numberChanges()
-  expect(await readAll()).toMatchObject([{ record: 'contact_person', externalId, kind: 'erased', values: {} }])
+  const erased = { record: 'contact_person', externalId, kind: 'erased', values: {} }
+  // Of the organisation, whose address was the person's own too, that it has none.
+  const emptied = { record: 'customer_organization', kind: 'corrected', values: { 'customerOrganization.email': null } }
+  expect(await readAll()).toMatchObject([emptied, erased])
   // Whoever had read the row that went is told too: its number is not given again.
-  expect(await readAll(before!.number)).toHaveLength(1)
+  expect(await readAll(before!.number)).toHaveLength(2)
 })
 
 test('a change that is committed late is not missed by who has read on', async () => {

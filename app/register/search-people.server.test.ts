@@ -60,6 +60,7 @@ test('a person is found by name in any order and case, with the reason', async (
     name: 'Yrjö Zachrisson',
     organization: 'Esimerkki Oy',
     email: 'y•••@pohja.example',
+    isReachable: true,
     hasLeft: false,
   }
   for (const q of ['Yrjö Zachrisson', 'zachrisson', 'ZACHRISSON yrjö', 'yrjö zach', 'Zac']) {

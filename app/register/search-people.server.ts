@@ -13,6 +13,8 @@ export type FoundPerson = {
   organization: string
   /** Only its first letter and its domain. */
   email: string | null
+  /** By an address or a number that the register has, so that marketing can be banned by it. */
+  isReachable: boolean
   hasLeft: boolean
   reasons: MatchReason[]
 }
@@ -31,6 +33,7 @@ type Row = {
   full_name: string
   organization: string
   email: string | null
+  is_reachable: boolean
   role_ended_on: string | null
   reasons: MatchReason[]
   total: number
@@ -51,6 +54,7 @@ export async function searchPeople({ q, after = null, limit = 25 }: Search): Pro
       name: row.full_name,
       organization: row.organization,
       email: row.email && maskedAddress(row.email),
+      isReachable: row.is_reachable,
       hasLeft: row.role_ended_on !== null,
       reasons: tellingReasons(row.reasons),
     })),
@@ -77,7 +81,7 @@ export function peopleQuery(term: PeopleTerm, after: string | null, limit: numbe
     best as materialized (select id, full_name, organization_id, min(rank) as rank, array_agg(distinct reason) as reasons
       from hits group by id, full_name, organization_id),
     page as materialized (select * from best ${begins} order by rank, full_name, id limit ${limit + 1})
-    select page.id, page.full_name, o.name as organization, p.email, p.role_ended_on, page.reasons,
+    select page.id, page.full_name, o.name as organization, p.email, (p.email is not null or p.phone is not null) as is_reachable, p.role_ended_on, page.reasons,
       (select count(*) from best)::int as total,
       exists (select from hits group by reason having count(*) >= ${mostHits}) as is_cut
     from page join contact_person p on p.id = page.id join customer_organization o on o.id = page.organization_id

@@ -1,7 +1,7 @@
 import { formatDate } from '~/i18n/dates.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
-import type { AccessAnswer, AnswerSection } from './access-answer.ts'
+import type { AccessAnswer, AnswerBody, AnswerSection, CaseAnswer } from './access-answer.ts'
 import type { CopyBlock, CopyDocument, CopyPart } from './copy-document.ts'
 import { copyFacts } from './copy-facts.server.ts'
 import { sectionBlocks } from './copy-sections.server.ts'
@@ -12,19 +12,28 @@ export function writeCopyPdf(answer: AccessAnswer): Promise<Typeset> {
   return typeset(copyDocument(answer), answer.mailbox.email)
 }
 
+/** The same for those whom a case is about, made by this member of staff. */
+export function writeCaseCopyPdf(answer: CaseAnswer, staffId: string): Promise<Typeset> {
+  return typeset(copyDocument(answer), staffId)
+}
+
 /** The same as words, as the typesetter wants them. */
-export function copyDocument(answer: AccessAnswer): CopyDocument {
-  const { locale, controller, mailbox, updatedAsOf } = answer
+export function copyDocument(answer: AccessAnswer | CaseAnswer): CopyDocument {
+  const { locale, controller, updatedAsOf } = answer
   const t = tFor(locale, 'me')
   const [year, month, day] = helsinkiDate(new Date(updatedAsOf)).split('-').map(Number) as [number, number, number]
-  const made = { controller: controller.name, at: formatDate(locale, updatedAsOf, 'dateTime'), address: mailbox.email }
+  const made = { controller: controller.name, at: formatDate(locale, updatedAsOf, 'dateTime') }
+  const about =
+    'mailbox' in answer
+      ? t('copy.paper.made', { ...made, address: answer.mailbox.email })
+      : t('copy.paper.madeOf', { ...made, name: answer.persons.join(', ') })
   return printableParts({
     title: t('copy.paper.title'),
     author: controller.name,
     lang: locale,
     date: [year, month, day],
     contents: t('copy.paper.contents'),
-    lead: [{ text: t('copy.paper.made', made) }, { text: t('copy.paper.lead') }],
+    lead: [{ text: about }, { text: t('copy.paper.lead') }],
     missingGlyph: t('copy.paper.missingGlyph'),
     parts: [
       ...partsOf(answer.own, answer),
@@ -35,7 +44,7 @@ export function copyDocument(answer: AccessAnswer): CopyDocument {
   })
 }
 
-function partsOf(sections: readonly AnswerSection[], { locale }: AccessAnswer): CopyPart[] {
+function partsOf(sections: readonly AnswerSection[], { locale }: AnswerBody): CopyPart[] {
   const t = tFor(locale, 'me')
   const groups = [...new Set(sections.map(({ group }) => group))]
   return groups.map((group) => ({
@@ -52,7 +61,7 @@ function factBlocks({ heading, statement, details }: ReturnType<typeof copyFacts
   return details ? [...blocks, details] : blocks
 }
 
-function contactOf({ controller }: AccessAnswer): CopyBlock {
+function contactOf({ controller }: AnswerBody): CopyBlock {
   return { kind: 'list', items: [controller.name, controller.businessId, ...controller.contact, controller.dpo] }
 }
 

@@ -7,6 +7,7 @@ import {
   letterSource,
   type LetterEnd,
   type LetterKind,
+  type LetterOnPaper,
   type LetterReturn,
   type LetterSource,
   type LetterTemplate,
@@ -36,7 +37,14 @@ export function caseLetter<P extends object>(
     if (!props) return { cancel: 'overtaken', caseId }
     return { to: openText(found.deliveryAddress), locale: found.locale, props, caseId }
   }
-  return letterSource({ kind, template, load, ended, returned: caseOfLetter })
+  async function onPaper(tx: Executor, caseId: string, now: Date, writtenAt: Date): Promise<LetterOnPaper | null> {
+    const [found] = await tx.select().from(requestCase).where(eq(requestCase.id, caseId))
+    const props = found && (await propsOf({ ...found, link: '' }, tx, now, writtenAt))
+    if (!props) return null
+    const { locale } = found
+    return { locale, subject: template.subject(locale, props), body: template.Body({ ...props, locale }) }
+  }
+  return { ...letterSource({ kind, template, load, ended, returned: caseOfLetter }), onPaper }
 }
 
 /** A letter that came back stands on its case and in the office's mail as a task; the time limit runs on (Art. 12(3)). */

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull, min } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNotNull, isNull, min, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db, type Executor } from '#db/client.server.ts'
 import { legalHold } from '#db/schema/holds.ts'
@@ -97,4 +97,23 @@ export function listKept(executor: Executor, caseId: string) {
     .where(and(isHoldOf(caseId), isNull(legalHold.releasedAt)))
     .groupBy(table, ground, until)
     .orderBy(asc(table), asc(until))
+}
+
+/** What of the person's own the approved plan of an erasure leaves in use, with its reason: a sole trader's firm. */
+export async function listStaying(executor: Executor, caseId: string) {
+  const isApproved = and(
+    eq(caseDecision.caseId, caseId),
+    isNull(caseDecision.returnedAt),
+    isNotNull(caseDecision.approvedAt),
+  )
+  const last = executor
+    .select({ plan: caseDecision.plan })
+    .from(caseDecision)
+    .where(isApproved)
+    .orderBy(desc(caseDecision.approvedAt), desc(caseDecision.id))
+    .limit(1)
+  const found = await executor.execute<{ table: string; count: number }>(sql`
+    select item ->> 'table' as "table", jsonb_array_length(item -> 'ids')::int as count
+    from (${last}) last (plan), jsonb_path_query(plan, '$.items[*] ? (@.reason == "sole_trader")') item`)
+  return found.map(({ table, count: records }) => ({ table, count: records, reason: 'sole_trader' as const }))
 }

@@ -60,10 +60,12 @@ const jobs = () => sqlClient`select key from graphile_worker.jobs where task_ide
 test('each view has its letters and their number; sending is queued to whoever reads', async () => {
   for (const state of ['queued', 'sending', 'sent', 'dead', 'cancelled'] as const) await letter(state, state)
   await letter('told', 'dead', { handledAt: now, handledBy: officer.id })
+  await letter('for post', 'cancelled', { kind: 'request-answered', lastError: 'address_cleared' })
+  await letter('told by post', 'cancelled', { kind: 'message-waiting', lastError: 'address_cleared' })
   await letter('returned', 'sent', { report: 'bounced', reportedAt: now })
   await letter('returned and told', 'sent', { report: 'bounced', reportedAt: now, handledAt: now })
-  expect(await countLetters()).toEqual({ dead: 1, returned: 1, queued: 2, sent: 3, cancelled: 1, handled: 2 })
-  expect(await countUnreachedLetters()).toBe(2)
+  expect(await countLetters()).toEqual({ dead: 1, returned: 1, post: 1, queued: 2, sent: 3, cancelled: 2, handled: 2 })
+  expect(await countUnreachedLetters()).toBe(3)
   const { rows } = await listLetters({ view: 'handled', cursor: null, limit: 10 })
   expect(rows.map(({ state, handledBy }) => [state, handledBy])).toEqual(
     expect.arrayContaining([
@@ -89,13 +91,19 @@ test('letters come newest first, page by page, each once, also those of one mome
   expect(new Set(seen).size).toBe(7)
 })
 
-test('a dead letter is sent again: it waits anew, its delivery is woken, the case’s timeline says so', async () => {
+test('a dead letter is sent again as another one, under its key, to which it points; the case’s timeline says so', async () => {
   const id = await letter('dead', 'dead')
   expect(await sendLetterAgain(officer, id, now)).toBe('queued')
   expect(await sendLetterAgain(officer, id, now)).toBe('gone')
-  expect(await db.select().from(outbox)).toMatchObject([{ state: 'queued', attempts: 0, notBefore: now }])
-  expect(await jobs()).toEqual([{ key: `letter:${id}` }])
-  expect(await claimLetter(id, now)).toMatchObject({ id, attempts: 1 })
+  const rows = await db.select().from(outbox)
+  const [old, again] = [rows.find((row) => row.id === id)!, rows.find((row) => row.id !== id)!]
+  expect(rows).toHaveLength(2)
+  expect(old).toMatchObject({ state: 'dead', dedupeKey: `sent-as/${again.id}`, handledBy: officer.id, handledAt: now })
+  expect(again).toMatchObject({ state: 'queued', dedupeKey: 'dead', attempts: 0, notBefore: now, entityId: caseId })
+  expect(again.createdAt).toEqual(old.createdAt)
+  expect(await jobs()).toEqual([{ key: `letter:${again.id}` }])
+  expect(await claimLetter(again.id, now)).toMatchObject({ id: again.id, attempts: 1 })
+  expect(await countUnreachedLetters()).toBe(0)
   expect(await db.select().from(auditEvent)).toMatchObject([
     { action: 'letter.requeued', actorId: officer.id, caseId, detail: { kind: 'request-received' } },
   ])
@@ -145,7 +153,8 @@ test('a letter that came back is handled on paper, and is no task any more', asy
   expect(await db.select().from(auditEvent)).toMatchObject([{ action: 'letter.handled', caseId }])
 })
 
-test('what anybody can have sent to a stranger is nobody’s task when it comes back', async () => {
+test('what anybody can have sent to a stranger is nobody’s task when it comes back or goes nowhere', async () => {
+  await letter('proof', 'dead', { kind: 'email-change-proof' })
   await letter('link', 'sent', { kind: 'sign-in-link', report: 'bounced', reportedAt: now })
   await letter('opt-out', 'sent', { kind: 'opt-out-link', report: 'complained', reportedAt: now })
   expect(await countUnreachedLetters()).toBe(0)

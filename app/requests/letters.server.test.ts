@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.server.ts'
+import { recipientTask } from '#db/schema/case-work.ts'
 import { legalHold, erasureRecord } from '#db/schema/holds.ts'
+import { recipient } from '#db/schema/recipients.ts'
 import { caseCorrection, requestCase } from '#db/schema/requests.ts'
 import { addContact, addStaff, addSubject, nobody, readCase, referenceOf } from '#tests/support/cases.ts'
 import { sealText } from '~/identity/sealed-box.server.ts'
@@ -132,7 +134,32 @@ test('the letter of an erasure counts what went and what stays, on which ground 
         { count: 1, ground: 'accounting', until: '2030-12-31' },
         { count: 2, ground: 'accounting', until: '2031-12-31' },
       ],
+      told: null,
+      gone: 0,
     },
   })
   expect(JSON.stringify(letter)).not.toContain('contactPerson')
+})
+
+test('of the recipients of an erasure those yet to be asked are told of, and those who no longer hold the data', async () => {
+  const { id } = await receive('erasure')
+  const officer = await addStaff('officer')
+  await db
+    .insert(erasureRecord)
+    .values({ caseId: id, executedAt: now, executedBy: officer.id, planHash: 'x', counts: {} })
+  const processor = { role: 'processor', task: 'ylläpito', country: 'FI', validFrom: '2020-01-01' } as const
+  const names = ['Avoin Oy', 'Myöhempi Oy', 'Poistanut Oy', 'Ei voinut Oy'].map((name) => `${name} ${id}`)
+  const added = await db
+    .insert(recipient)
+    .values(names.map((legalName) => ({ ...processor, legalName })))
+    .returning({ id: recipient.id })
+  const task = { caseId: id, action: 'erase', createdAt: now } as const
+  const [open, later, gone, impossible] = added.map((one) => one.id) as [string, string, string, string]
+  await db.insert(recipientTask).values([
+    { ...task, recipientId: open, dueOn: '2026-03-12' },
+    { ...task, recipientId: later, dueOn: '2026-03-13' },
+    { ...task, recipientId: gone, dueOn: '2026-03-12', doneAt: now, outcome: 'done' },
+    { ...task, recipientId: impossible, dueOn: '2026-03-20', doneAt: now, outcome: 'impossible' },
+  ])
+  expect(await load('erasure-done', id)).toMatchObject({ props: { told: { count: 2, by: '2026-03-13' }, gone: 1 } })
 })

@@ -146,6 +146,7 @@ export async function findCase(reference: string) {
       assignee: { id: staff.id, name: staff.name },
       mayBeAnswered: sql<boolean>`${requestCase.deliveryAddress} is not null`,
       mailbox: {
+        id: verifiedMailbox.id,
         address: verifiedMailbox.emailDeliver,
         canonical: verifiedMailbox.emailCanonical,
         provedAt: verifiedMailbox.lastVerifiedAt,

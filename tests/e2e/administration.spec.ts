@@ -213,7 +213,7 @@ test('an administrator’s and an auditor’s pages hold nobody’s personal dat
   expect(people.length).toBeGreaterThan(100)
   await sql.end()
   const pages = [
-    ...['queued', 'dead', 'returned', 'sent', 'cancelled', 'handled'].map(
+    ...['queued', 'dead', 'returned', 'post', 'sent', 'cancelled', 'handled'].map(
       (view) => ['admin', `/office/mail?view=${view}`] as const,
     ),
     ['auditor', '/office/audit'] as const,
@@ -255,6 +255,9 @@ test('a letter that could not be delivered is sent again, or handled on paper', 
 test('@desk the log is filtered by its address, and its chain checked on demand', async ({ browser }) => {
   const page = await (await signedIn(browser, 'auditor')).newPage()
   await page.goto('/office/audit')
+  const who = page.getByLabel(t('admin.audit.who'), { exact: true })
+  for (const kind of ['subject', 'staff', 'system', 'api'] as const)
+    await expect(who.locator(`option[value="${kind}"]`)).toHaveText(t(`admin.audit.actors.${kind}`))
   await page.getByLabel(t('admin.audit.what'), { exact: true }).selectOption('staff.signed_in')
   await button(page, 'queue.apply').click()
   await expect(page).toHaveURL(/action=staff\.signed_in/)

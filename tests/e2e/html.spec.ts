@@ -81,9 +81,9 @@ test('office pages are valid HTML', async ({ browser, baseURL }) => {
     const context = await browser.newContext({ baseURL, storageState, javaScriptEnabled: false })
     const page = await context.newPage()
     for (const url of role ? await officePagesOf(page, role) : officeDoors) {
-      await page.goto(url)
-      // As the browser reads it: what streams in for the scripts stands behind the document until then.
-      pages.set(`${role}: ${url}`, await page.content())
+      const answer = await context.request.get(url)
+      // What streams in for the scripts stands behind the document.
+      pages.set(`${role}: ${url}`, (await answer.text()).replace(/(?<=<\/html>)[^]*$/, ''))
     }
     await context.close()
   }

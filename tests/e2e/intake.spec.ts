@@ -105,6 +105,59 @@ test('@desk a call becomes a case that its person follows, and a second one of t
   await expect(own.getByRole('heading', { level: 1 })).toContainText(reference)
 })
 
+test('@desk a call that says what is wrong ends in a corrected register, without scripts', async ({
+  browser,
+  page: own,
+}) => {
+  const { email, locale } = townsperson(41)
+  const page = await deskOf(browser, 'officer', false)
+  await findPerson(page, email)
+  await page.locator('tbody th a').first().click()
+  await page.locator('select[name=kind]').selectOption('rectification')
+  await page.locator('textarea[name=words]').fill('Puhelinnumeroni ja postitoimipaikkani ovat väärin.')
+  await page.getByLabel(t('identity.method.call_back')).check()
+  await button(page, 'intake.register').click()
+  await expect(page.locator('.note')).toContainText(t('intake.done.mail'))
+  const reference = (await page.locator('.sheet').innerText()).match(/TP-\d{4}-\d{4,}/)![0]
+  await page.getByRole('link', { name: t('intake.done.open') }).click()
+  await expect(page.locator('.guide')).toContainText(t('guide.correct.text'))
+  await expect(page.locator('form:has(input[value=refuse])')).toContainText('GDPR 16')
+
+  const adding = page.locator('form:has(input[value=add_correction])')
+  const field = adding.locator('select[name=correctionField]')
+  const add = async (path: string, value: string) => {
+    await field.selectOption(await field.locator(`option[value$="contactPerson.${path}"]`).getAttribute('value'))
+    await adding.locator('input[name=correctionValue]').fill(value)
+    await adding.getByRole('button').click()
+  }
+  await add('phone', 'en muista')
+  await expect(page.locator('.errors')).toContainText(t('problem.correctionPhone'))
+  await expect(adding.locator('input[name=correctionValue]')).toHaveValue('en muista')
+  await expect(field).toHaveValue(/contactPerson\.phone$/)
+  await add('phone', '050 765 4321')
+  await expect(page.locator('.case-facts dd').first()).toHaveText(text('fi', 'words:state.in_progress'))
+  await expect(page.locator('table.diff ins')).toContainText(['+358507654321'])
+  // Now the table comes first, and the form is folded.
+  await page.locator('details:has(input[value=add_correction]) > summary').click()
+  await add('city', 'Uusikaarlepyy')
+  await expect(page.locator('table.diff ins')).toHaveCount(2)
+  await page.locator('form:has(input[value=decide_corrections])').last().getByRole('button').click()
+  await expect(async () => {
+    await page.goto(`/office/requests/${reference}`)
+    const state = text('fi', 'words:state.completed')
+    await expect(page.locator('.case-facts dd').first()).toHaveText(state, { timeout: 2000 })
+  }).toPass({ timeout: 20_000 })
+  const letter = await letterTo(
+    own,
+    email,
+    new RegExp(`^${text(locale, 'mail:correctionDone.subjectOfRequest', { reference })}`),
+  )
+  expect(letter.text).not.toContain('Uusikaarlepyy')
+  await signIn(own.request, email, locale)
+  await own.goto(`/${locale}/me/data`)
+  await expect(own.getByRole('main')).toContainText('Uusikaarlepyy')
+})
+
 test('@desk a representative’s mandate is seen, and the person hears of it', async ({ browser, page: own }) => {
   const { email, locale } = personOf('two_organizations')
   const page = await deskOf(browser, 'intake', true)

@@ -61,7 +61,7 @@ test('an access request takes two presses from the queue, a simple correction on
     const row = officer.getByRole('row').filter({ hasText: correction })
     await expect(row.locator('ins')).toHaveText('Toinen Nimi')
     await hand.press(row.getByRole('button', { name: t('correction.accepted') }))
-    await expect(officer).toHaveURL(`/office?q=${correction}`)
+    await expect(officer).toHaveURL(`/office?q=${correction}#${correction}`)
     await expect(row).toContainText(text('fi', 'words:state.completed'))
     await expect(row.getByRole('button')).toHaveCount(0)
   })

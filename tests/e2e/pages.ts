@@ -52,7 +52,9 @@ const intake = [
   '/office/requests/new?person=none',
 ]
 const reports = ['/office/reports', '/office/reports?from=2026-13', '/office/register']
-const mail = ['', '?view=returned', '?view=sent', '?view=dead', '?view=handled'].map((view) => `/office/mail${view}`)
+const mail = ['', '?view=returned', '?view=sent', '?view=dead', '?view=post', '?view=handled'].map(
+  (view) => `/office/mail${view}`,
+)
 const logs = ['/office/audit', '/office/audit?action=staff.locked']
 
 /** Of the office: what each role's tests look at, beside what a row of a list opens. */

@@ -29,13 +29,17 @@ export async function insert<T extends { id: string }>(
  * A person about whom the database knows all it can know, and a colleague of whom nothing may be lost. Only one such
  * person at a time: the one before goes.
  */
-export async function addPersonWithEverything() {
+export async function addPersonWithEverything(firm: Partial<typeof schema.customerOrganization.$inferInsert> = {}) {
   await sqlClient`truncate contact_person, financial_year, verified_mailbox, suppression_entry, mailbox_link, survey_extract cascade`
   const suffix = randomUUID().slice(0, 8)
   const organization = await insert(schema.customerOrganization, {
     externalId: `O-${suffix}`,
     name: 'Yritys Oy',
     obtainedAt: '2020-01-01',
+    // As an ERP has it that knows an organisation by one person.
+    email: mark.address,
+    phone: '+358201234567',
+    ...firm,
   })
   const contactOf = (fullName: string, email: string) => ({
     externalId: `C-${suffix}-${email}`,
@@ -97,6 +101,14 @@ export async function addPersonWithEverything() {
     occurredAt: now,
     channel: 'phone',
     subject: 'Soitto',
+  })
+  const noteOnColleague = await insert(schema.interaction, {
+    ...of,
+    contactPersonId: colleague.id,
+    occurredAt: now,
+    channel: 'phone',
+    subject: `Tilaus, ${mark.name}`,
+    note: `Onni tilasi. Lasku: ${mark.name}, ${mark.address}, 040 999 8877.`,
   })
   await insert(schema.customerFeedback, { ...of, receivedAt: now, text: `Kiitos, ${mark.name}` })
   const claim = {
@@ -199,6 +211,7 @@ export async function addPersonWithEverything() {
     sale,
     heldVoucher,
     lapsedVoucher,
+    noteOnColleague,
     openClaim,
     settledClaim,
     disclosure,

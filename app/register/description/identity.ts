@@ -53,6 +53,10 @@ export const verifiedMailbox: PersonalTable<ColumnOf<'verifiedMailbox'>> = {
       kind: 'moment',
       retention: 'RET-DSR',
     }),
+    bouncedAt: portal(
+      text('viestimme palautui viimeksi', 'vårt meddelande kom senast i retur', 'our mail last came back'),
+      { kind: 'moment', sources: ['controller_generated'], retention: 'RET-DSR' },
+    ),
   },
 }
 

@@ -91,7 +91,8 @@ export const suppressionPhone: PersonalTable<ColumnOf<'suppressionPhone'>> = {
 }
 
 export const listReading: EmptyTable<ColumnOf<'listReading'>> = {
-  noPersonalDataBecause: 'When which system asked the suppression list; nothing of whom it asked about.',
+  noPersonalDataBecause:
+    'When which system scrubbed a mailing list by the suppression list; nothing of whom was on it.',
   columns: {
     consumer: 'the key of the API, or the command line',
     minute: 'the minute of the reading',

@@ -100,9 +100,25 @@ export const erasureReasons = {
   sole_trader: {
     article: 'GDPR 6(1)(b), 17(1)',
     text: text(
-      'Toiminimen asiakastiedot ovat myös sinun tietojasi. Ne säilyvät, koska asiakassuhde jatkuu. Voit pyytää asiakassuhteen päättämistä erikseen.',
-      'Firmans kunduppgifter är också dina uppgifter. De finns kvar eftersom kundrelationen fortsätter. Du kan be oss avsluta kundrelationen separat.',
-      'Your firm’s customer data are also your data. They stay because the customer relationship goes on. You may ask us to end it separately.',
+      'Toiminimen asiakastiedot ovat myös sinun tietojasi. Poistamme niistä puhelinnumerosi ja sähköpostiosoitteesi. Nimi, osoitteet, Y-tunnus ja muut asiakastiedot säilyvät, koska asiakassuhde jatkuu. Voit pyytää asiakassuhteen päättämistä erikseen.',
+      'Firmans kunduppgifter är också dina uppgifter. Vi raderar ditt telefonnummer och din e-postadress ur dem. Namnet, adresserna, FO-numret och de övriga kunduppgifterna finns kvar eftersom kundrelationen fortsätter. Du kan be oss avsluta kundrelationen separat.',
+      'Your firm’s customer data are also your data. We erase your telephone number and e-mail address from them. The name, the addresses, the business ID and the other customer data stay because the customer relationship goes on. You may ask us to end it separately.',
+    ),
+  },
+  own_contact: {
+    article: 'GDPR 4(1), 17(1)(c)',
+    text: text(
+      'Organisaation yhteystietona on sinun osoitteesi tai numerosi. Poistamme sen. Muut tiedot kuuluvat organisaatiolle.',
+      'Din adress eller ditt nummer står som organisationens kontaktuppgift. Vi raderar det. De övriga uppgifterna hör till organisationen.',
+      'Your address or number stands as the organisation’s contact details. We erase it. The other data belong to the organisation.',
+    ),
+  },
+  named_in_note: {
+    article: 'GDPR 4(1), 17(1)(c)',
+    text: text(
+      'Sinut mainitaan muistiinpanossa, joka koskee kollegaasi. Poistamme siitä nimesi ja yhteystietosi.',
+      'Du nämns i en anteckning om en kollega. Vi raderar ditt namn och dina kontaktuppgifter ur den.',
+      'A note about a colleague mentions you. We erase your name and contact details from it.',
     ),
   },
   ban_evidence: {

@@ -226,6 +226,11 @@ export const recipientActionWords: Record<RecipientAction, Text> = {
   erase: text('poistaminen', 'radering', 'erasure'),
   restrict: text('käsittelyn rajoittaminen', 'begränsning av behandlingen', 'restriction'),
   lift_restriction: text('rajoituksen poistaminen', 'upphävande av begränsningen', 'lifting of the restriction'),
+  stop_survey: text(
+    'käytön lopettaminen asiakastyytyväisyyskyselyihin',
+    'slut på användningen för kundnöjdhetsenkäter',
+    'no more use for customer-satisfaction surveys',
+  ),
 }
 
 export const recipientOutcomeWords: Record<RecipientOutcome, Text> = {

@@ -26,6 +26,16 @@ export type Problem =
   | 'returnReason'
   | 'outcome'
   | 'correctionRest'
+  | 'correctionField'
+  | 'correctionRequired'
+  | 'correctionTooLong'
+  | 'correctionCharacters'
+  | 'correctionPhone'
+  | 'correctionEmail'
+  | 'correctionChoice'
+  | 'correctionUnproved'
+  | 'correctionSame'
+  | 'correctionAsked'
   | 'person'
   | 'method'
   | 'messageEmpty'
@@ -53,6 +63,7 @@ export type Problem =
   | 'holdOwner'
   | 'holdReview'
   | 'holdTwice'
+  | 'postedOn'
 const noteNames = [
   'holdGone',
   'changed',

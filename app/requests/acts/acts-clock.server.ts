@@ -91,6 +91,7 @@ export const clockActs = {
     replies: {
       opened: 'done',
       'opened-already': { note: 'opennessAlready' },
+      'too-late': { note: 'tooLateToExtend' },
       'not-under-this-law': { note: 'notOpenness' },
       ...always,
       ...otherHandler,

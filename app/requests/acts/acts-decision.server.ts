@@ -1,3 +1,4 @@
+import { addCorrection } from '../decisions/add-correction.server.ts'
 import { answerRequest } from '../decisions/answer-request.server.ts'
 import { approveDecision } from '../decisions/approve-decision.server.ts'
 import { decideCorrections } from '../decisions/decide-corrections.server.ts'
@@ -7,9 +8,16 @@ import { prepareDecision } from '../decisions/prepare-decision.server.ts'
 import { shortestAnswer, shortestBalancing, shortestReasons } from '../decisions/proposal.ts'
 import { returnDecision } from '../decisions/return-decision.server.ts'
 import { markText, releaseText } from '../decisions/review-text.server.ts'
-import { act, always, otherHandler, type Act, type Fields, type Reply } from './act.ts'
+import { act, always, otherHandler, type Act, type Fields, type Problem, type Reply } from './act.ts'
 import type { Intent } from './case-intent.ts'
-import { refusedAs, refusedWithoutCode, refusedWithShortReason, undecided, verdictsOf } from './correction-fields.ts'
+import {
+  chosenField,
+  refusedAs,
+  refusedWithoutCode,
+  refusedWithShortReason,
+  undecided,
+  verdictsOf,
+} from './correction-fields.ts'
 import { firstShortPart, objectionOf, partsOf, passagesOf, recordOf } from './decision-fields.ts'
 
 const unprepared = {
@@ -35,8 +43,32 @@ const unreviewed = {
   ...otherHandler,
 } as const satisfies Record<string, Reply>
 
+const atField = (problem: Problem) => ({ problem, at: () => ['correctionField'] })
+const atValue = (problem: Problem) => ({ problem, at: () => ['correctionValue'] })
+
 /** Deciding a request, and what belongs to a decision: texts read through, notes beside records, restrictions lifted. */
 export const decisionActs = {
+  add_correction: act({
+    permission: 'case.handle',
+    run: ({ fields, ...asked }) => addCorrection({ ...asked, ...chosenField(fields) }),
+    replies: {
+      added: 'done',
+      removed: 'done',
+      unknown_field: atField('correctionField'),
+      'asked-already': atField('correctionAsked'),
+      required: atValue('correctionRequired'),
+      too_long: atValue('correctionTooLong'),
+      control_characters: atValue('correctionCharacters'),
+      phone: atValue('correctionPhone'),
+      email: atValue('correctionEmail'),
+      not_in_list: atValue('correctionChoice'),
+      not_proved: atValue('correctionUnproved'),
+      'same-value': atValue('correctionSame'),
+      'decided-otherwise': { note: 'otherWay' },
+      ...always,
+      ...otherHandler,
+    },
+  }),
   decide_corrections: act({
     permission: 'case.handle',
     run: async ({ fields, ...asked }) => {

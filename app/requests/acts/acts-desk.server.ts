@@ -4,13 +4,25 @@ import { assignCase } from '../desk/assign-case.server.ts'
 import { declareDisqualification } from '../desk/declare-disqualification.server.ts'
 import { handOverCase } from '../desk/hand-over-case.server.ts'
 import { longestNote } from '../desk/note.ts'
+import { recordPostedLetter } from '../desk/post-letter.server.ts'
 import { reopenCase } from '../clock/reopen-case.server.ts'
 import { shortestExplanation } from '../clock/reopening.ts'
 import { shortestTransferReason, transferCase } from '../desk/transfer-case.server.ts'
-import { act, always, type Fields, otherHandler } from './act.ts'
+import { act, always, type Fields, notTaken, otherHandler } from './act.ts'
 
 /** Who handles a case, what befalls it as a whole, and what stands beside it. */
 export const sideActs = {
+  letter_posted: act({
+    permission: 'case.handle',
+    run: ({ fields: { letter: letterId = '', ...fields }, ...asked }) =>
+      recordPostedLetter({ ...asked, letterId, postedOn: fields[`postedOn-${letterId}`] ?? '' }),
+    replies: {
+      posted: 'done',
+      gone: { note: 'notNow' },
+      'date-wrong': { problem: 'postedOn', at: ({ letter = '' }) => [`postedOn-${letter}`] },
+      ...notTaken,
+    },
+  }),
   take: act({
     permission: 'case.handle',
     run: ({ staff, ...asked }) => assignCase({ ...asked, staff, assigneeId: staff.id }),

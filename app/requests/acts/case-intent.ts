@@ -2,6 +2,7 @@
 const intents = [
   'take',
   'prove_identity',
+  'add_correction',
   'decide_corrections',
   'prepare_erasure',
   'refuse',
@@ -34,6 +35,7 @@ const intents = [
   'reopen',
   'transfer',
   'note',
+  'letter_posted',
   'acknowledge',
   'place_hold',
   'review_hold',

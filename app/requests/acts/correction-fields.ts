@@ -13,6 +13,14 @@ export function verdictsOf(fields: Fields): CorrectionVerdict[] {
   })
 }
 
+/** A field of a record that a correction is added for, as the form names it: `<the record's id>/<path>`. */
+export const fieldChoice = ({ recordId, field }: { recordId: string; field: string }) => `${recordId}/${field}`
+
+export function chosenField({ correctionField = '', correctionValue: value = '' }: Fields) {
+  const [recordId = '', field = ''] = correctionField.split('/')
+  return { recordId, field, value }
+}
+
 /** Where the next choice is to be made. */
 export function undecided(fields: Fields): string[] {
   return rowsOf(fields)

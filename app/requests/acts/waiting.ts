@@ -7,7 +7,8 @@ import type { Intent } from './case-intent.ts'
  * records; `erases`: records go.
  *
  * All else takes effect at once, because the office can turn it round itself or only writes down what has happened: taking
- * and handing over, notes, standing aside, placing and reviewing holds, laying a proposal before a colleague and sending it
+ * and handing over, notes, standing aside, placing and reviewing holds, writing down a
+ * correction that somebody decides on afterwards, laying a proposal before a colleague and sending it
  * back, letters sent on paper.
  * Texts read through are released at once too, one after another, each after its preview.
  */

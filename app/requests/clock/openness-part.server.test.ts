@@ -33,9 +33,9 @@ async function takenUp(kind: 'access' | 'openness_request' | 'feedback' = 'acces
 
 type Case = Awaited<ReturnType<typeof takenUp>>
 
-async function open({ reference, staff }: Case, isLarge = false) {
+async function open({ reference, staff }: Case, isLarge = false, at = now) {
   const { version } = await readCase(reference)
-  return openOpennessPart({ reference, version, staff, isLarge, now })
+  return openOpennessPart({ reference, version, staff, isLarge, now: at })
 }
 
 async function answer({ reference, staff }: Case, words = 'Asiakirjat ovat tässä.') {
@@ -74,6 +74,19 @@ test('a large matter has a month; a part may turn out to be large, once', async 
   expect(await open(one, true)).toBe('opened')
   expect((await readCase(one.reference)).dueOn).toBe('2026-12-24')
   expect(await open(one, true)).toBe('opened-already')
+})
+
+test('a date that has been missed stays missed: then the matter is large no more', async () => {
+  const lastDay = new Date('2026-12-08T15:00:00+02:00')
+  const dayAfter = new Date('2026-12-09T09:00:00+02:00')
+  const part = await takenUp()
+  await open(part)
+  const whole = await takenUp('openness_request')
+  for (const one of [part, whole]) {
+    expect(await open(one, true, dayAfter)).toBe('too-late')
+    expect((await readCase(one.reference)).dueOn).toBe('2026-12-08')
+    expect(await open(one, true, lastDay)).toBe('opened')
+  }
 })
 
 test('of a request that is wholly under the Act it can only be said that it is large; its answer is the case’s', async () => {

@@ -4,6 +4,7 @@ import { opennessPart } from '#db/schema/clock.ts'
 import { requestCase } from '#db/schema/requests.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
+import { type CivilDate, helsinkiDate } from '~/rules/civil-date.ts'
 import { actorOf, changeCase, planChange, type Step, takeUp, type Unchanged } from '../change-case.server.ts'
 import { readClockOf } from './clock-parts.server.ts'
 import { type ClockRows, opennessDue } from './due-of.ts'
@@ -25,7 +26,7 @@ export async function opennessStillOpen(executor: Executor, caseId: string): Pro
 
 type Opening = { reference: string; version: number; staff: VerifiedStaff; isLarge: boolean; now: Date }
 type NotTheirs = NotTaken | 'assigned-to-another' | Unchanged
-type Opened = 'opened' | 'opened-already' | 'not-under-this-law' | NotTheirs
+type Opened = 'opened' | 'opened-already' | 'too-late' | 'not-under-this-law' | NotTheirs
 
 /**
  * Triage says that a part of the request is for documents under the Openness Act 621/1999: it has a time limit of its
@@ -44,7 +45,7 @@ export async function openOpennessPart(opening: Opening): Promise<Opened> {
     // What is being carried out closes the case; a part opened now could never be answered.
     if (found.state === 'executing') return 'not-allowed-now'
     if (found.assigneeId && found.assigneeId !== staff.id) return 'assigned-to-another'
-    const unopened = whyNotOpened(clock, isLarge)
+    const unopened = whyNotOpened(clock, isLarge, { receivedAt, today: helsinkiDate(now) })
     if (unopened) return unopened
     await changeCase(tx, found, planned, { actor: actorOf(staff), now, set: { assigneeId: staff.id } })
     const dueOn = opennessDue(receivedAt, isLarge)
@@ -60,9 +61,13 @@ export async function openOpennessPart(opening: Opening): Promise<Opened> {
 function whyNotOpened(
   { regime, openness }: ClockRows,
   isLarge: boolean,
-): 'not-under-this-law' | 'opened-already' | null {
+  { receivedAt, today }: { receivedAt: Date; today: CivilDate },
+): 'not-under-this-law' | 'opened-already' | 'too-late' | null {
   if (regime === 'accessibility' || (regime === 'openness' && !isLarge)) return 'not-under-this-law'
-  return openness && (openness.answeredAt || openness.isLarge || !isLarge) ? 'opened-already' : null
+  if (openness && (openness.answeredAt || openness.isLarge || !isLarge)) return 'opened-already'
+  // That it is large is found while the fourteen days run: a date that has been missed stays missed.
+  const isRunning = regime === 'openness' || openness !== null
+  return isRunning && today > opennessDue(receivedAt, false) ? 'too-late' : null
 }
 
 type Answer = { reference: string; version: number; staff: VerifiedStaff; answer: string; now: Date }

@@ -8,6 +8,7 @@ import { outbox } from '#db/schema/mail.ts'
 import { requestCase } from '#db/schema/requests.ts'
 import { addStaff, addSubject, listActions, readCase, referenceOf } from '#tests/support/cases.ts'
 import { assignCase } from '../desk/assign-case.server.ts'
+import { openOpennessPart } from './openness-part.server.ts'
 import { askSubject } from './ask-subject.server.ts'
 import { letters } from '../letters.ts'
 import { receiveRequest } from '../receive-request.server.ts'
@@ -97,6 +98,17 @@ test('a stopped clock warns nobody, nor does a closed case', async () => {
   expect(await warnOfDueDates(oneDay)).toBe(0)
   await withdrawRequest({ subject, reference, now: oneDay })
   expect(await warnOfDueDates(oneDay)).toBe(0)
+})
+
+test('a stopped clock does not silence the part under the Openness Act, which it does not stop', async () => {
+  const { reference, staff } = await takenUp()
+  const at = helsinki('2026-03-06T09:00:00')
+  await openOpennessPart({ reference, version: (await readCase(reference)).version, staff, isLarge: false, now: at })
+  const { dueOn, version } = await readCase(reference)
+  const question = { reason: 'specification', question: 'Mitä vuosia pyyntösi koskee?' }
+  await askSubject({ reference, version, staff, ...question, now: at })
+  expect(await warnOfDueDates(new Date(`${dueOn}T09:00:00+02:00`))).toBeGreaterThan(0)
+  expect(await db.select().from(dueWarning).where(eq(dueWarning.dueOn, dueOn))).not.toEqual([])
 })
 
 test('the letter goes to the member of staff and names the case, its date, and nothing of the person', async () => {

@@ -8,10 +8,10 @@ import { appendEvent } from '~/audit/append-event.server.ts'
 import { env } from '~/env.server.ts'
 import { may } from '~/identity/permission.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
-import { addMonths, helsinkiDate } from '~/rules/civil-date.ts'
+import { addMonths, type CivilDate, helsinkiDate } from '~/rules/civil-date.ts'
 import { takeCase } from '../change-case.server.ts'
 import { readClockOf } from './clock-parts.server.ts'
-import { dueOf } from './due-of.ts'
+import { type ClockRows, dueOf } from './due-of.ts'
 import { isDisqualified } from '../take-case-as.server.ts'
 import { type WarningLevel, warningLevel } from './warning.ts'
 
@@ -35,13 +35,10 @@ async function warnOf(tx: Transaction, caseId: string, now: Date): Promise<numbe
   const found = await takeCase(tx, eq(requestCase.id, caseId))
   if (!found || found.closedAt) return 0
   const { clock, receivedAt } = await readClockOf(tx, caseId)
-  // The date of a stopped clock moves every day; it is warned of once it stands.
-  if (clock.pauses.some(({ endedAt, stopsClock }) => stopsClock && !endedAt)) return 0
   const calendar = { eves: env.EVES_ARE_HOLIDAYS, today: helsinkiDate(now) }
-  const { dueOn, cautious } = dueOf(clock, calendar)
-  const date = cautious && cautious < dueOn ? cautious : dueOn
-  const level = warningLevel(date, { ...calendar, received: helsinkiDate(receivedAt) })
-  if (!level) return 0
+  const date = dateToWarnOf(clock, calendar)
+  const level = date && warningLevel(date, { ...calendar, received: helsinkiDate(receivedAt) })
+  if (!date || !level) return 0
   const told = await listTold(tx, found, level)
   if (told.length === 0) return 0
   const warnings = await tx
@@ -56,6 +53,13 @@ async function warnOf(tx: Transaction, caseId: string, now: Date): Promise<numbe
   const detail = { level, people: warnings.length, dueOn: date }
   await appendEvent(tx, { actor: { kind: 'system' }, action: 'case.warned', caseId, detail }, now)
   return warnings.length
+}
+
+/** The date of a stopped clock moves every day, and is warned of once it stands; of an openness part no pause moves it. */
+function dateToWarnOf(clock: ClockRows, calendar: Parameters<typeof dueOf>[1]): CivilDate | null {
+  const { dueOn, cautious, openness } = dueOf(clock, calendar)
+  if (clock.pauses.some(({ endedAt, stopsClock }) => stopsClock && !endedAt)) return openness
+  return cautious && cautious < dueOn ? cautious : dueOn
 }
 
 type Warned = { id: string; state: CaseState; assigneeId: string | null }

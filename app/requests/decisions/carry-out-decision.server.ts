@@ -4,6 +4,7 @@ import { objection, restriction } from '#db/schema/case-work.ts'
 import { caseSubject } from '#db/schema/requests.ts'
 import type { Actor } from '~/audit/actor.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
+import { leaveSurveysIn, noteSurveyObjectionsIn } from '~/register/leave-surveys.server.ts'
 import { askRecipients } from './ask-recipients.server.ts'
 import type { CaseInHand } from '../change-case.server.ts'
 import type { StandingDecision } from './standing-decision.server.ts'
@@ -35,10 +36,11 @@ async function restrict(tx: Transaction, { found, decision, actor, now }: Approv
     const event = { actor, action: 'restriction.set', caseId: found.id, subjectId: contactPersonId } as const
     await appendEvent(tx, { ...event, detail: { ground } }, now)
   }
+  await leaveSurveysIn(tx, contactPersonIds)
   await askRecipients(tx, { caseId: found.id, contactPersonIds, action: 'restrict', actor, now })
 }
 
-/** GDPR Art. 21(1): the data are no longer used for these purposes. */
+/** GDPR Art. 21(1): the data are no longer used for these purposes. An erasure by the same decision takes all else. */
 async function upholdObjection(tx: Transaction, { found, decision, actor, now }: Approved, contactPersonIds: string[]) {
   for (const contactPersonId of contactPersonIds) {
     for (const purpose of decision.objectionPurposes!) {
@@ -48,4 +50,8 @@ async function upholdObjection(tx: Transaction, { found, decision, actor, now }:
       await appendEvent(tx, { ...event, detail: { purpose } }, now)
     }
   }
+  if (decision.planHash || !decision.objectionPurposes!.includes('satisfaction_survey')) return
+  await leaveSurveysIn(tx, contactPersonIds)
+  await noteSurveyObjectionsIn(tx, contactPersonIds)
+  await askRecipients(tx, { caseId: found.id, contactPersonIds, action: 'stop_survey', actor, now })
 }

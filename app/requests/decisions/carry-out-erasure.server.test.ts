@@ -6,7 +6,7 @@ import { financialYear, interaction, voucher } from '#db/schema/history.ts'
 import { erasureRecord } from '#db/schema/holds.ts'
 import { verifiedMailbox } from '#db/schema/identity.ts'
 import { outbox } from '#db/schema/mail.ts'
-import { contactPerson } from '#db/schema/register.ts'
+import { contactPerson, customerOrganization } from '#db/schema/register.ts'
 import { caseDecision } from '#db/schema/requests.ts'
 import {
   addContact,
@@ -28,6 +28,7 @@ import { proveIdentity } from '../intake/prove-identity.server.ts'
 import { findCaseOf } from '../queries.server.ts'
 import { receiveRequest } from '../receive-request.server.ts'
 import { reopenCase } from '../clock/reopen-case.server.ts'
+import { releaseLapsedHolds } from '../holds/release-lapsed-holds.server.ts'
 import { resumeErasures } from './resume-erasures.server.ts'
 import { withdrawRequest } from '../withdraw-request.server.ts'
 
@@ -36,9 +37,10 @@ const later = new Date('2026-03-10T12:00:00+02:00')
 const grant = { outcome: 'grant' } as const
 
 /** A person with one piece of history asks for erasure; an officer has prepared it, and the approver has approved. */
-async function approveErasure({ hasVoucher = false } = {}) {
+async function approveErasure({ hasVoucher = false, isSoleTrader = false } = {}) {
   const subject = await addSubject()
   const { contact, organization } = await addContact(subject.emailCanonical)
+  await db.update(customerOrganization).set({ isSoleTrader }).where(eq(customerOrganization.id, organization.id))
   const link = { organizationId: organization.id, contactPersonId: contact.id }
   await db.insert(interaction).values({ ...link, occurredAt: now, channel: 'phone', subject: 'Tarjous' })
   if (hasVoucher) {
@@ -113,6 +115,36 @@ test('what a hold keeps leaves the case partly completed, with its address for t
   await db.update(outbox).set({ state: 'sent' }).where(eq(outbox.entityId, id))
   await clearDeliveryAddresses(later)
   expect((await readCase(reference)).deliveryAddress).not.toBeNull()
+})
+
+test('a sole trader’s firm that stays leaves the case partly completed, and the letter says what stays and why', async () => {
+  const { id, reference } = await approveErasure({ isSoleTrader: true })
+  expect(await carryOutErasure(id, later)).toBe('partially-completed')
+  expect(await readCase(reference)).toMatchObject({ state: 'partially_completed', closedAt: later })
+  const source = letters.find(({ kind }) => kind === 'erasure-done')!
+  expect(await source.load(db, id, later, now)).toMatchObject({
+    props: {
+      kept: [],
+      staying: [
+        { term: 'Asiakasorganisaation tiedot', count: 1, because: expect.stringContaining('asiakassuhde jatkuu') },
+      ],
+    },
+  })
+  // Nothing is held, so there is no second letter to keep the address for.
+  await db.update(outbox).set({ state: 'sent' }).where(eq(outbox.entityId, id))
+  await clearDeliveryAddresses(later)
+  expect((await readCase(reference)).deliveryAddress).toBeNull()
+})
+
+test('when the holds of a sole trader have ended the second letter says what still stays, and so does the case', async () => {
+  const { id, reference } = await approveErasure({ isSoleTrader: true, hasVoucher: true })
+  await carryOutErasure(id, later)
+  const afterwards = new Date('2067-01-02T09:00:00+02:00')
+  expect(await releaseLapsedHolds(id, afterwards)).toBe('finished')
+  const source = letters.find(({ kind }) => kind === 'erasure-finished')!
+  expect(await source.load(db, id, afterwards, now)).toMatchObject({ props: { staying: [{ count: 1 }] } })
+  await db.transaction((tx) => source.ended!(tx, id, 'sent', afterwards))
+  expect(await readCase(reference)).toMatchObject({ state: 'partially_completed' })
 })
 
 test('no letter of an earlier round ends a case of which something is held', async () => {

@@ -4,6 +4,7 @@ import { caseDecision, caseSubject, requestCase } from '#db/schema/requests.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import { eraseSubjectIn } from '~/register/erase-subject.server.ts'
 import { askRecipients } from './ask-recipients.server.ts'
+import { listStaying } from '../case-parts.server.ts'
 import { carryOutDecision } from './carry-out-decision.server.ts'
 import { type CaseInHand, changeCase, planChange, type Step, takeCase } from '../change-case.server.ts'
 import { keepDisqualifications } from '../desk/keep-disqualifications.server.ts'
@@ -35,6 +36,7 @@ export async function carryOutErasure(caseId: string, now: Date): Promise<Carrie
       caseId,
       contactPersonIds,
       staffId: decision.approvedBy,
+      ownerId: decision.preparedBy,
       now,
       before: async (actor) => {
         await carryOutDecision(tx, { found, decision, actor, now })
@@ -53,15 +55,17 @@ export async function carryOutErasure(caseId: string, now: Date): Promise<Carrie
     }
     await partFromMailbox(tx, caseIds)
     const held = Object.values(erased.counts).reduce((sum, count) => sum + count.held, 0)
+    // What stays of the person's own, held or in use, makes it an erasure in part (rules 4.3).
+    const isInPart = held > 0 || (await listStaying(tx, caseId)).length > 0
     await move(
       tx,
       found,
-      { move: held > 0 ? 'complete_partly' : 'complete', action: 'case.executed', detail: { held } },
+      { move: isInPart ? 'complete_partly' : 'complete', action: 'case.executed', detail: { held } },
       now,
     )
     // A reopened case may be decided, and its person told, more than once.
     await enqueueLetter(tx, { kind: 'erasure-done', entityId: caseId, dedupeKey: `erasure-done/${decision.id}` })
-    return held > 0 ? 'partially-completed' : 'completed'
+    return isInPart ? 'partially-completed' : 'completed'
   })
 }
 

@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNotNull, isNull, max } from 'drizzle-orm'
+import { and, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { erasureDone } from '#emails/erasure-done.tsx'
 import { erasureFinished } from '#emails/erasure-finished.tsx'
 import type { Executor } from '#db/client.server.ts'
@@ -6,10 +6,11 @@ import { recipientTask } from '#db/schema/case-work.ts'
 import { erasureRecord, legalHold } from '#db/schema/holds.ts'
 import type { Locale } from '#db/schema/words.ts'
 import type { LetterSource } from '~/mail/letter.ts'
+import { erasureReasons } from '~/register/description/reasons.ts'
 import { personalTables } from '~/register/description/register-description.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
 import { caseLetter, factsOf } from '../case-letter.ts'
-import { listKept } from '../case-parts.server.ts'
+import { listKept, listStaying } from '../case-parts.server.ts'
 import { finishCaseOnLetter } from './finish-erasure.server.ts'
 
 /** What an erasure did and left, and, when the holds have ended, that the rest has gone too (rules 7.3, ERA and PART). */
@@ -23,7 +24,8 @@ export const erasureLetters: LetterSource[] = [
       erasedOn: helsinkiDate(executedAt),
       erased: inOrder(locale, (table) => (counts[table]?.erased ?? 0) + (counts[table]?.cleared ?? 0)),
       kept: kept.map(({ table, ...hold }) => ({ term: terms.get(table) ?? table, ...hold })),
-      told: await findTold(tx, id),
+      staying: await stayingIn(tx, id, locale),
+      ...(await findTold(tx, id)),
     }
   }),
   caseLetter(
@@ -44,6 +46,7 @@ export const erasureLetters: LetterSource[] = [
         ...factsOf(found),
         finishedOn: helsinkiDate(finishedAt),
         erased: inOrder(locale, (table) => counts.get(table) ?? 0),
+        staying: await stayingIn(tx, id, locale),
       }
     },
     finishCaseOnLetter,
@@ -59,6 +62,14 @@ async function requireRecord(tx: Executor, caseId: string) {
 const termsIn = (locale: Locale) =>
   new Map<string, string>(personalTables.map(([name, { term }]) => [name, term[locale]]))
 
+/** The person's own data that stay in use, with the reason. */
+async function stayingIn(tx: Executor, caseId: string, locale: Locale) {
+  const terms = termsIn(locale)
+  return (await listStaying(tx, caseId)).map(({ table, reason, count: records }) => {
+    return { term: terms.get(table) ?? table, count: records, because: erasureReasons[reason].text[locale] }
+  })
+}
+
 /** JSON of the database keeps no order of its own, so the description's is taken. */
 function inOrder(locale: Locale, countOf: (table: string) => number) {
   return personalTables
@@ -66,16 +77,17 @@ function inOrder(locale: Locale, countOf: (table: string) => number) {
     .filter((item) => item.count > 0)
 }
 
-/** GDPR Art. 19: how many recipients are asked to erase, and by when. */
+/** GDPR Art. 19: how many recipients are yet to be asked or to answer, and by when; and how many no longer hold the data. */
 async function findTold(tx: Executor, caseId: string) {
-  const asked = and(
-    eq(recipientTask.caseId, caseId),
-    inArray(recipientTask.action, ['erase']),
-    isNull(recipientTask.outcome),
-  )
+  const { action, outcome, dueOn } = recipientTask
   const [found] = await tx
-    .select({ count: count(), by: max(recipientTask.dueOn) })
+    .select({
+      open: sql<number>`count(*) filter (where ${isNull(outcome)})::int`,
+      by: sql<string | null>`max(${dueOn}) filter (where ${isNull(outcome)})`,
+      gone: sql<number>`count(*) filter (where ${inArray(outcome, ['done', 'not_held'])})::int`,
+    })
     .from(recipientTask)
-    .where(asked)
-  return found?.by ? { count: found.count, by: found.by } : null
+    .where(and(eq(recipientTask.caseId, caseId), eq(action, 'erase')))
+  const { open = 0, by = null, gone = 0 } = found ?? {}
+  return { told: by ? { count: open, by } : null, gone }
 }

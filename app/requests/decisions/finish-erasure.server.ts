@@ -10,6 +10,7 @@ import { standsAlone } from '~/register/erasure-plan.ts'
 import type { Hold } from '~/register/release-holds.server.ts'
 import { askRecipients } from './ask-recipients.server.ts'
 import { changeCase, planChange, takeCase } from '../change-case.server.ts'
+import { listStaying } from '../case-parts.server.ts'
 import { countHolds } from '../holds/holds-of-case.server.ts'
 
 /** Finishes each erasure that waited for these holds and for no other; gives whether any did. */
@@ -67,6 +68,8 @@ export const finishCaseOnLetter: LetterEnd = async (tx, caseId, end, now) => {
   const found = await takeCase(tx, eq(requestCase.id, caseId))
   // A letter of an earlier round: taken up again, the case has erased once more, and something is held anew.
   if (!found || (await countHolds(tx, caseId)) > 0) return
+  // What the plan left in use for another reason has not gone with the holds: the case stays completed in part.
+  if ((await listStaying(tx, caseId)).length > 0) return
   const detail = { notice: end === 'sent' ? 'accepted' : 'impossible' }
   const planned = planChange(found, [{ move: 'finish', action: 'case.finished', detail }])
   // Taken up again meanwhile: whoever handles it now ends it.

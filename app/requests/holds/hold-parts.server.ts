@@ -39,7 +39,7 @@ export function listOfficeHolds(caseId: string, contactPersonIds: readonly strin
 
 const handlers = staffRoles.filter((role) => may(role, 'case.handle'))
 /** Who may look after a hold: whoever handles cases and still works here. */
-const isHandler = and(isNull(staff.deactivatedAt), inArray(staff.role, handlers))
+export const isHandler = and(isNull(staff.deactivatedAt), inArray(staff.role, handlers))
 
 export function listHoldOwners() {
   return db
@@ -65,8 +65,8 @@ export async function findApprovedAt(caseId: string): Promise<Date | null> {
   return decision?.approvedAt ?? null
 }
 
-/** Did the letter that told of the end fail to reach anybody? */
+/** Did the letter that told of the end fail to reach anybody, and nobody has told it otherwise or sent it again? */
 export async function isEndUntold(caseId: string): Promise<boolean> {
-  const failed = inArray(outbox.state, ['dead', 'cancelled'])
+  const failed = and(inArray(outbox.state, ['dead', 'cancelled']), isNull(outbox.handledAt))
   return (await db.$count(outbox, and(eq(outbox.entityId, caseId), eq(outbox.kind, 'erasure-finished'), failed))) > 0
 }

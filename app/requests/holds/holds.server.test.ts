@@ -5,11 +5,13 @@ import { auditEvent } from '#db/schema/audit.ts'
 import { restriction } from '#db/schema/case-work.ts'
 import { complaint, interaction } from '#db/schema/history.ts'
 import { erasureLedger, erasureRecord, legalHold } from '#db/schema/holds.ts'
+import { staff } from '#db/schema/identity.ts'
 import { contactPerson } from '#db/schema/register.ts'
 import { addContact, addStaff, addSubject, listActions, nobody, readCase, referenceOf } from '#tests/support/cases.ts'
 import { prepareErasure } from '~/register/prepare-erasure.server.ts'
 import { approveDecision } from '../decisions/approve-decision.server.ts'
 import { carryOutErasure } from '../decisions/carry-out-erasure.server.ts'
+import { listCasesWithDueHolds } from './list-due-holds.server.ts'
 import { placeHold } from './place-hold.server.ts'
 import { prepareDecision } from '../decisions/prepare-decision.server.ts'
 import { receiveRequest } from '../receive-request.server.ts'
@@ -235,4 +237,44 @@ test('a second request while something is held waits for the same hold, and both
     const [record] = await db.select().from(erasureRecord).where(eq(erasureRecord.caseId, id))
     expect(record!.finishedAt).toEqual(later)
   }
+})
+
+test('the hold of an open claim is looked after by whom the complaint names, else by whoever prepared the erasure', async () => {
+  const asked = await askForErasure()
+  const { contact, reference, officer, approver } = asked
+  const handler = await addStaff('officer', `Omistaja ${asked.id}`)
+  const link = { organizationId: contact.organizationId, contactPersonId: contact.id }
+  const claim = { ...link, receivedAt: now, claimantName: contact.fullName, text: 'Vaadin hyvitystä.' }
+  const owners = [handler.name, ` ${handler.email.toUpperCase()}`, 'Asiakaspalvelu', approver.email, null]
+  const claims = await db
+    .insert(complaint)
+    .values(owners.map((claimOwner) => ({ ...claim, claimOwner })))
+    .returning({ id: complaint.id })
+  await prepareDecision({ reference, version: 1, staff: officer, decision: grant, now: later })
+  await approveDecision({ reference, version: 2, staff: approver, now: later })
+  expect(await carryOutErasure(asked.id, later)).toBe('partially-completed')
+  const held = await Promise.all(claims.map(({ id }) => findHold(id)))
+  expect(held.map(({ ownerId }) => ownerId)).toEqual([handler.id, handler.id, officer.id, officer.id, officer.id])
+})
+
+test('a hold to be reviewed is shown to its owner from its day on, and to all who handle cases once nobody owns it', async () => {
+  const asked = await askForErasure()
+  const { reference, officer, call } = asked
+  expect(await placeHold(placing(asked))).toBe('placed')
+  const other = await addStaff('officer')
+  const seenBy = async (staff: typeof officer, day: string) => {
+    const cases = await listCasesWithDueHolds(staff, new Date(`${day}T08:00:00+03:00`))
+    return cases.filter((one) => one.reference === reference)
+  }
+  expect(await seenBy(officer, '2026-09-04')).toEqual([])
+  expect(await seenBy(officer, '2026-09-05')).toEqual([{ reference, count: 1 }])
+  expect(await seenBy(other, '2026-09-05')).toEqual([])
+  await db.update(staff).set({ deactivatedAt: later }).where(eq(staff.id, officer.id))
+  expect(await seenBy(other, '2026-09-05')).toEqual([{ reference, count: 1 }])
+  const hold = await findHold(call.id)
+  await db.update(legalHold).set({ caseId: asked.id, reviewOn: '2026-12-01' }).where(eq(legalHold.id, hold.id))
+  expect(await seenBy(other, '2026-09-05')).toEqual([])
+  expect(await seenBy(other, '2026-12-02')).toEqual([{ reference, count: 1 }])
+  await db.update(legalHold).set({ releasedAt: later }).where(eq(legalHold.id, hold.id))
+  expect(await seenBy(other, '2026-12-02')).toEqual([])
 })

@@ -16,7 +16,9 @@ import { hashPlan } from '~/register/erasure-plan.ts'
 import { sealText } from '~/identity/sealed-box.server.ts'
 import { carryOutErasure } from '../decisions/carry-out-erasure.server.ts'
 import { clearDeliveryAddresses } from '../intake/clear-delivery-addresses.server.ts'
+import { settleLetter } from '../letters-of-cases.server.ts'
 import { letters } from '../letters.ts'
+import { isEndUntold } from './hold-parts.server.ts'
 import { findLapsedHolds, releaseLapsedHolds } from './release-lapsed-holds.server.ts'
 
 const newYear = new Date('2031-01-01T00:30:00+02:00')
@@ -151,6 +153,13 @@ test('a second letter that reaches nobody ends the case all the same, and the tr
   const isFinish = and(eq(auditEvent.caseId, id), eq(auditEvent.action, 'case.finished'))
   const [event] = await db.select().from(auditEvent).where(isFinish)
   expect(event!.detail).toMatchObject({ notice: 'impossible', from: 'partially_completed', to: 'completed' })
+
+  // Until somebody tells them otherwise.
+  expect(await isEndUntold(id)).toBe(true)
+  const isLast = and(eq(outbox.entityId, id), eq(outbox.kind, 'erasure-finished'))
+  const [letter] = await db.select().from(outbox).where(isLast)
+  expect(await settleLetter(await addStaff('officer'), letter!.id, afterwards)).toBe('settled')
+  expect(await isEndUntold(id)).toBe(false)
 })
 
 test('a case taken up again while its second letter was under way stays with whoever took it', async () => {

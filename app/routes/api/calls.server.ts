@@ -29,7 +29,7 @@ const check = declareCall({
     )
     const banned = new Set([...found].map((at) => places[at]))
     const actor = { kind: 'api', id: key.id } as const
-    await noteCheck({ consumer: key.id, actor, addresses: emails.length, banned: found.size, now })
+    await noteCheck({ actor, addresses: emails.length, banned: found.size, now })
     const results = emails.map((email, place) =>
       canonicals[place] === null
         ? { email, mayMail: false, reason: 'invalid' }

@@ -16,21 +16,25 @@ const sentences: Record<ScrubProblem, string> = {
   row_too_long: 'A row of more than a megabyte: a quote was opened and not closed.',
 }
 
-/** Each holds a thread and some tens of megabytes. */
-const mostAtOnce = 4
+/** Each holds a thread and some tens of megabytes; one key leaves room for others. */
+const mostAtOnce = { ofAll: 4, ofOne: 2 }
 const busySeconds = 10
-let running = 0
+const running: string[] = []
 
 /** The right to one scrub, to be given back once; null: as many as may be are running. */
-function takeTurn(): (() => void) | null {
-  if (running >= mostAtOnce) return null
-  running++
+function takeTurn(keyId: string): (() => void) | null {
+  const own = running.filter((one) => one === keyId)
+  if (running.length >= mostAtOnce.ofAll || own.length >= mostAtOnce.ofOne) return null
+  running.push(keyId)
   let isHeld = true
   return () => {
-    if (isHeld) running--
+    if (isHeld) running.splice(running.indexOf(keyId), 1)
     isHeld = false
   }
 }
+
+/** Who reads nothing for so long has gone, whatever the connection says. */
+const secondsToRead = 120
 
 export const scrub = declareCall({
   method: 'post',
@@ -51,10 +55,17 @@ export const scrub = declareCall({
   },
   async run({ key, query: { column }, request, connection, now }) {
     if (!isOfType(request, 'text/csv')) return refuseType('text/csv')
-    const seconds = await countTry('api-scrub', key.id)
-    if (seconds > 0) return refuseForNow(seconds)
-    const release = takeTurn()
+    const release = takeTurn(key.id)
     if (!release) return refuseForNow(busySeconds)
+    const giveBack = (error: unknown) => {
+      release()
+      throw error
+    }
+    const seconds = await countTry('api-scrub', key.id).catch(giveBack)
+    if (seconds > 0) {
+      release()
+      return refuseForNow(seconds)
+    }
     const input = (request.body ?? new ReadableStream({ start: (controller) => controller.close() })) as unknown
     const opened = await openScrub({
       input: input as AsyncIterable<Uint8Array>,
@@ -62,10 +73,7 @@ export const scrub = declareCall({
       consumer: key.id,
       actor: { kind: 'api', id: key.id },
       now,
-    }).catch((error: unknown) => {
-      release()
-      throw error
-    })
+    }).catch(giveBack)
     if ('problem' in opened) {
       release()
       const { problem } = opened
@@ -95,11 +103,16 @@ function streamOf(
   { end, release }: { end: () => void; release: () => void },
   connection: Connection,
 ): ReadableStream<Uint8Array> {
+  let patience: NodeJS.Timeout | undefined
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
+      clearTimeout(patience)
       try {
         const { value, done } = await rows.next()
-        if (!done) return controller.enqueue(value)
+        if (!done) {
+          patience = setTimeout(() => connection.breakOff(), secondsToRead * 1000).unref()
+          return controller.enqueue(value)
+        }
         release()
         end()
         controller.close()
@@ -110,6 +123,7 @@ function streamOf(
       }
     },
     async cancel() {
+      clearTimeout(patience)
       await rows.return(undefined).finally(release)
     },
   })

@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { actorKinds } from '#db/schema/words.ts'
 import type { EventFilter } from '~/audit/event-filter.ts'
 import { paths } from '~/paths.ts'
 
@@ -26,9 +27,11 @@ export function AuditFilterForm({ filter, names, actions }: AuditFilterFormProps
         <label htmlFor="filter-actor">{t('admin.audit.who')}</label>
         <select id="filter-actor" name="actor" defaultValue={filter.actor ?? ''}>
           <option value="">{t('queue.any')}</option>
-          <option value="subject">{t('admin.audit.actors.subject')}</option>
-          <option value="system">{t('admin.audit.actors.system')}</option>
-          <option value="staff">{t('admin.audit.actors.staff')}</option>
+          {actorKinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {t(`admin.audit.actors.${kind}`)}
+            </option>
+          ))}
           {names.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}

@@ -12,19 +12,22 @@ type Props = {
   language: Locale
   nothingElse: boolean
   goesByMail: boolean
+  goesByPost: boolean
   nothingHeld: boolean
   answer: Answered
 }
 
 /** One officer's answer, which ends the request. */
-export function AnswerForm({ version, language, nothingElse, goesByMail, nothingHeld, answer }: Props) {
+export function AnswerForm({ version, language, nothingElse, goesByMail, goesByPost, nothingHeld, answer }: Props) {
   const { t } = useTranslation('office')
   return (
     <IntentForm intent="answer" version={version}>
       <TextArea
         name="answer"
         label={t('answer.label')}
-        hint={t(goesByMail ? 'answer.byMail' : 'answer.hint', { language: t(`language.${language}`) })}
+        hint={t(`answer.${goesByPost ? 'byPost' : goesByMail ? 'byMail' : 'hint'}`, {
+          language: t(`language.${language}`),
+        })}
         lang={language}
         maxLength={10_000}
         defaultValue={answer.values?.answer}
@@ -58,11 +61,12 @@ type PartProps = {
   refusals: RefusalChoice[]
   version: number
   language: Locale
+  goesByPost: boolean
   answer: Answered
 }
 
 /** GDPR Art. 12(4), 15(4): what is not given, table by table, each with its ground and reasons; another person approves. */
-export function AnswerInPart({ parts, refusals, version, language, answer }: PartProps) {
+export function AnswerInPart({ parts, refusals, version, language, goesByPost, answer }: PartProps) {
   const { t } = useTranslation('office')
   const { values = {}, problems = {} } = answer
   const isBack = answer.back === 'answer_in_part' || Object.keys(problems).some((name) => name.startsWith('part'))
@@ -78,7 +82,7 @@ export function AnswerInPart({ parts, refusals, version, language, answer }: Par
         <TextArea
           name="partAnswer"
           label={t('answer.label')}
-          hint={t('answer.hint', { language: t(`language.${language}`) })}
+          hint={t(goesByPost ? 'answer.byPost' : 'answer.hint', { language: t(`language.${language}`) })}
           lang={language}
           maxLength={10_000}
           defaultValue={values.partAnswer}

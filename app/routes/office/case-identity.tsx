@@ -6,6 +6,8 @@ import { IntentForm, type Answered } from './case-form.tsx'
 export type IdentityView = {
   /** The mailbox that the request came from. */
   address: string
+  /** Many read it by its nature, so that it opens nobody's record even then. */
+  staysClosed: boolean
   /** Everybody whom the register has by it, one entry a person; `note`: what tells them apart further. */
   people: { id: string; label: string; note: string | null }[]
   /** Somebody who has been proved for it already. */
@@ -17,7 +19,7 @@ export function IdentityForm(props: { identity: IdentityView; version: number; a
   const { identity, version, answer } = props
   const { t } = useTranslation('office')
   const { values = {}, problems = {} } = answer
-  const { address, people, provedName } = identity
+  const { address, staysClosed, people, provedName } = identity
   if (people.length === 0) return <p>{t('identity.nobody')}</p>
   return (
     <IntentForm intent="prove_identity" version={version}>
@@ -33,7 +35,7 @@ export function IdentityForm(props: { identity: IdentityView; version: number; a
         chosen={values.contactPersonId ?? ''}
         choices={people.map(({ id, label, note }) => ({ value: id, label, hint: note ?? undefined }))}
       />
-      {address ? <p>{t('identity.opens', { address })}</p> : null}
+      {address ? <p>{t(staysClosed ? 'identity.staysClosed' : 'identity.opens', { address })}</p> : null}
       <Radios
         name="method"
         label={t('identity.how')}

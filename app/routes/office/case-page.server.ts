@@ -6,12 +6,14 @@ import { readSubject } from '~/register/read-subject.server.ts'
 import { listPresent } from '~/requests/desk/be-present.server.ts'
 import { type findCase, listTimeline } from '~/requests/queries.server.ts'
 import { threadOf } from './case-thread.server.ts'
+import { copyView } from './copy-view.server.ts'
 import { clockView } from './clock-view.server.ts'
 import { factsOf, timelineOf, workOf } from './case-view.server.ts'
 import { purposesFor } from './consult-view.ts'
 import { deskView } from './desk-view.server.ts'
 import { intakeFacts } from './intake-facts.server.ts'
 import { holdsView } from './holds-view.server.ts'
+import { postView } from './post-view.server.ts'
 import { pendingActView } from './pending-act-view.server.ts'
 import { recordNotesView } from './record-notes-view.server.ts'
 import { recordSections } from './record-view.server.ts'
@@ -52,6 +54,8 @@ export async function casePage(found: FoundCase, staff: VerifiedStaff, purpose: 
     },
     work,
     texts,
+    copy: await copyView(found, staff, now),
+    post: await postView(found, staff, now),
     restrictions,
     recordNotes,
     clock,

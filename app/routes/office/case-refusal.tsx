@@ -33,7 +33,7 @@ export function RefusalForm(props: {
           label={t('refusal.ground')}
           problem={problems.refusalCode}
           chosen={values.refusalCode ?? ''}
-          choices={choices.map(({ code, text }) => ({ value: code, label: text }))}
+          choices={choices.map(({ code, article, text }) => ({ value: code, label: text, hint: article }))}
         />
         <TextArea
           name="refusalReasons"

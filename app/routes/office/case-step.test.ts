@@ -11,12 +11,19 @@ const erasure = {
   hasCorrections: false,
   isUnproved: false,
   hasPersons: true,
+  hasUnread: false,
 } as const
 
 test('who opens a case that nobody is at can go to work at once, as its handler would', () => {
   expect(stepFor({ ...erasure, state: 'open', assigneeId: null }, officer)).toBe('erase')
   expect(stepFor({ ...erasure, state: 'open', assigneeId: null, kind: 'access' }, officer)).toBe('answer')
   expect(stepFor({ ...erasure, state: 'open', assigneeId: null }, approver)).toBe('read_only')
+  const untaken = { ...erasure, state: 'open', assigneeId: null, kind: 'access', hasUnread: true } as const
+  expect([
+    stepFor(untaken, officer),
+    stepFor({ ...untaken, assigneeId: 'officer', state: 'in_progress' }, officer),
+  ]).toEqual(['take', 'answer'])
+  expect(stepFor({ ...erasure, state: 'awaiting_subject', assigneeId: null }, officer)).toBe('waits')
   expect([isUntaken({ state: 'open', assigneeId: null }), isUntaken(erasure)]).toEqual([true, false])
 })
 

@@ -11,6 +11,7 @@ export type Step =
   | 'awaits_approval'
   | 'read_only'
   | 'identify'
+  | 'take'
   | 'with_other'
   | 'waits'
   | 'correct'
@@ -29,6 +30,8 @@ type Situation = {
   isUnproved: boolean
   /** Whether the register holds anybody whom the case is about; where it does not, there is only an answer to give. */
   hasPersons: boolean
+  /** Free texts wait to be read through, which only the case's handler does. */
+  hasUnread: boolean
 }
 
 type Reader = { id: string; role: StaffRole }
@@ -41,10 +44,10 @@ export function stepFor(situation: Situation, staff: Reader): Step {
   if (!may(staff.role, 'case.handle')) return 'read_only'
   if (situation.isUnproved && (assigneeId === null || assigneeId === staff.id)) return 'identify'
   if (assigneeId !== null && assigneeId !== staff.id) return 'with_other'
-  return stepOfHandler(isUntaken(situation) ? { ...situation, state: 'in_progress' } : situation)
+  return isUntaken(situation) ? stepOfFinder(situation) : stepOfHandler(situation)
 }
 
-/** Not taken up, or not by anybody who is still at it: an act takes it up, or its officer does so first. */
+/** Not taken up, or let go of: an act takes it up, or its officer does so first. */
 export function isUntaken({ state, assigneeId }: Pick<Situation, 'state' | 'assigneeId'>): boolean {
   return assigneeId === null || moveTo(state, 'take_up') !== null
 }
@@ -53,6 +56,12 @@ export function isUntaken({ state, assigneeId }: Pick<Situation, 'state' | 'assi
 function stepOfDecision({ preparedBy, assigneeId }: Situation, staff: Reader): Step {
   if (preparedBy === staff.id || assigneeId === staff.id) return 'own_decision'
   return may(staff.role, 'case.approve') ? 'approve' : 'awaits_approval'
+}
+
+/** What is done to a case that nobody is at takes it up too. */
+function stepOfFinder(situation: Situation): Step {
+  const state = moveTo(situation.state, 'take_up') ?? situation.state
+  return situation.hasUnread ? 'take' : stepOfHandler({ ...situation, state })
 }
 
 function stepOfHandler({ state, kind, hasCorrections, hasPersons }: Situation): Step {

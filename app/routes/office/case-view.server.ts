@@ -4,11 +4,13 @@ import { tFor } from '~/i18n/i18n.server.ts'
 import { storedWord } from '~/i18n/stored-word.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { fieldKey } from '~/register/read-fields.server.ts'
+import { countUnreviewed } from '~/register/free-texts.server.ts'
 import { listParts } from '~/requests/decisions/decision-parts.server.ts'
 import { fieldPart } from '~/requests/decisions/field-refusal.ts'
 import { isIdentityOpen } from '~/requests/intake/identity-open.server.ts'
 import type { findCase, listTimeline } from '~/requests/queries.server.ts'
 import { moveTo } from '~/requests/state.ts'
+import { addableView } from './addable-view.server.ts'
 import type { CorrectionRow } from './case-corrections.tsx'
 import type { Facts } from './case-facts.tsx'
 import { guideFor } from './case-guide.ts'
@@ -50,7 +52,7 @@ export async function workOf(
 ): Promise<Work> {
   const { kind, assignee, decision, decisions, subjects, corrections } = found
   const { locale } = staff
-  const step = stepOf(found, staff, await isIdentityOpen(found.id, now))
+  const step = stepOf(found, staff, await isIdentityOpen(found.id, now), await hasUnread(found))
   const returned = decision ? undefined : decisions.find(({ returnedAt }) => returnedAt)
   const parts = await listParts(found.id)
   return {
@@ -66,14 +68,20 @@ export async function workOf(
     corrections: corrections.map((correction) =>
       correctionRow(correction, held, proposedBefore(decisions, parts), locale),
     ),
+    addable: await addableView(found, step, locale),
     ...(await decisionChoices(found, step, locale, now)),
     decision: decision && decisionView(decision, parts, locale, await samplesFor(step, subjects, locale)),
     sentBack: returned ? sentBackView(returned, locale) : null,
     // Feedback and a document asked for are answered on their own; what the register holds is no part of them.
     nothingHeld: subjects.length === 0 && found.regime === 'gdpr',
     nothingElse: decidedByTwo.includes(kind),
-    goesByMail: kind === 'feedback' && !found.mailbox,
+    ...waysOf(found),
   }
+}
+
+/** How an answer reaches who has no page to read it on. */
+function waysOf({ kind, mailbox, mayBeAnswered }: FoundCase): Pick<Work, 'goesByMail' | 'goesByPost'> {
+  return { goesByMail: kind === 'feedback' && !mailbox, goesByPost: !mayBeAnswered && !mailbox }
 }
 
 /** Only who is about to decide on a plan sees which records it means. */
@@ -93,6 +101,7 @@ function stepOf(
   { state, kind, assignee, decision, corrections, subjects }: FoundCase,
   staff: VerifiedStaff,
   isUnproved: boolean,
+  unread: boolean,
 ) {
   const situation = {
     state,
@@ -102,8 +111,14 @@ function stepOf(
     isUnproved,
     hasCorrections: corrections.some(({ outcome }) => outcome === 'pending'),
     hasPersons: subjects.length > 0,
+    hasUnread: unread,
   }
   return stepFor(situation, staff)
+}
+
+/** Only an access request asks for free texts. */
+async function hasUnread({ kind, subjects }: FoundCase): Promise<boolean> {
+  return kind === 'access' && (await countUnreviewed(subjects.map(({ id }) => id))) > 0
 }
 
 /** What came back last is where the officer goes on from. */
@@ -153,7 +168,8 @@ export function timelineOf(events: Event[], locale: Locale): TimelineEntry[] {
 }
 
 function statesText({ detail }: Event, locale: Locale): string | null {
-  const { from, to, report } = detail
+  const { from, to, report, on } = detail
+  if (on) return formatDate(locale, String(on), 'short')
   if (report) return storedWord(locale, 'delivery_report', String(report))
   if (!from || !to || from === to) return null
   return [from, to].map((state) => storedWord(locale, 'state', String(state))).join(' → ')

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Locale } from '#db/schema/words.ts'
 import { AcceptCorrections } from './case-accept.tsx'
+import { AddCorrection, type AddableView } from './case-add-correction.tsx'
 import { AnswerForm, AnswerInPart, type PartChoice } from './case-answer.tsx'
 import { CorrectionTable, type CorrectionRow } from './case-corrections.tsx'
 import { DecisionSheet, ReturnForm, type DecisionView } from './case-decision.tsx'
@@ -23,6 +24,8 @@ export type Work = {
   nothingElse: boolean
   /** The sender has no page: the letter carries the answer. */
   goesByMail: boolean
+  /** The sender has neither a page nor an address: the office posts the answer. */
+  goesByPost: boolean
   /** Whom the officer may choose from, and whose records the choice has opened. */
   identity: { view: IdentityView; contactPersonIds: string[] } | null
   /** A case taken up again can go on although nobody proves who asks. */
@@ -32,6 +35,8 @@ export type Work = {
   handler: string | null
   explanation: string | null
   corrections: CorrectionRow[]
+  /** Of a rectification that says in words what is wrong. */
+  addable: AddableView
   /** What an erasure would do if it were prepared now; an objection to the customer relationship is one. */
   plan: PlanView | null
   /** What an answer to an access request may leave out; empty where there is nothing to give. */
@@ -45,6 +50,7 @@ export type Work = {
 
 /** Steps in which the handler decides. */
 const working: readonly Step[] = ['correct', 'erase', 'restrict', 'object', 'answer']
+const takeable: readonly Step[] = [...working, 'waits']
 
 /** The middle: what was asked, then the one next step; what is not next is quiet below it. */
 export function CaseWork({ work, answer }: { work: Work; answer: Answered }) {
@@ -73,9 +79,9 @@ export function CaseWork({ work, answer }: { work: Work; answer: Answered }) {
         ) : null}
         {work.sentBack && mayWork ? <SentBack sentBack={work.sentBack} /> : null}
         <StepBody work={work} answer={answer} />
-        {work.mayTake && mayWork ? (
+        {work.mayTake && takeable.includes(step) ? (
           <>
-            <p className="muted">{t('step.take.text')}</p>
+            <p className="muted">{t('step.take.also')}</p>
             <TakeForm version={work.version} />
           </>
         ) : null}
@@ -100,6 +106,8 @@ function StepBody({ work, answer }: { work: Work; answer: Answered }) {
   const { step, version, decision } = work
   if (working.includes(step)) return <WorkBody work={work} answer={answer} />
   switch (step) {
+    case 'take':
+      return <TakeForm version={version} />
     // Taken over in so many words, further down.
     case 'with_other':
       return null
@@ -130,6 +138,7 @@ function WorkBody({ work, answer }: { work: Work; answer: Answered }) {
             <button className="btn">{t('step.correct.button')}</button>
           </IntentForm>
           <AcceptCorrections rows={work.corrections} version={version} />
+          <AddCorrection {...work} isOpen={false} answer={answer} />
         </>
       )
     case 'erase':
@@ -146,6 +155,7 @@ function WorkBody({ work, answer }: { work: Work; answer: Answered }) {
     default:
       return (
         <>
+          <AddCorrection {...work} isOpen answer={answer} />
           <AnswerForm {...work} answer={answer} />
           {parts.length > 0 ? <AnswerInPart {...work} answer={answer} /> : null}
         </>

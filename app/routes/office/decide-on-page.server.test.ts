@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { db } from '#db/client.server.ts'
 import { redaction } from '#db/schema/case-work.ts'
 import { interaction } from '#db/schema/history.ts'
+import { caseCorrection } from '#db/schema/requests.ts'
 import type { RequestKind } from '#db/schema/words.ts'
 import { addContact, addStaff, addSubject, readCase, referenceOf } from '#tests/support/cases.ts'
 import { officeRequest } from '#tests/support/office.ts'
@@ -158,6 +159,40 @@ test('a refused correction asks for its ground on its row, and comes back filled
     step: 'correct',
     corrections: [{ outcome: 'pending', proposed: { code: 'REF-16-ACCURATE', reason: because } }],
   })
+})
+
+test('a rectification in words gets its fields on the page, and is then decided field by field', async () => {
+  const { contact, organization, officer, post, get, reference } = await takenCase('rectification')
+  const { addable, step, guide } = (await get(officer)).work
+  expect([step, guide]).toEqual(['answer', 'correct'])
+  expect(addable.words).toBe('suomi, ruotsi, englanti')
+  const field = (path: string) => `${path.startsWith('contactPerson.') ? contact.id : organization.id}/${path}`
+  expect(addable.fields).toContainEqual({
+    value: field('contactPerson.fullName'),
+    label: 'Yhteyshenkilön nimi (Aino Esimerkki, Esimerkki Oy)',
+  })
+  expect(JSON.stringify(addable)).not.toContain(contact.phone)
+  const form = { intent: 'add_correction', correctionField: field('contactPerson.phone') }
+  expect(await post(officer, { intent: form.intent })).toMatchObject(problemAt('correctionField'))
+  expect(await post(officer, { ...form, correctionField: 'x/contactPerson.phone' })).toMatchObject(
+    problemAt('correctionField'),
+  )
+  const typed = { correctionValue: 'ei numero' }
+  expect(await post(officer, { ...form, ...typed })).toMatchObject({
+    init: { status: 422 },
+    data: { values: typed, problems: { correctionValue: expect.stringContaining('puhelinnumero') } },
+  })
+  const stale = await post(officer, { ...form, ...typed, version: '1' })
+  expect(stale).toMatchObject({ init: { status: 409 }, data: { note: 'changed', typed: ['ei numero'] } })
+  expect(await post(officer, { ...form, correctionValue: '040 765 4321' })).toMatchObject(isDone)
+  expect((await get(officer)).work).toMatchObject({
+    step: 'correct',
+    corrections: [{ term: 'Puhelin', now: '+358401234567', willBe: '+358407654321', outcome: 'pending' }],
+  })
+  await expect(post(await addStaff('approver'), form)).rejects.toMatchObject({ status: 404 })
+  expect((await get(await addStaff('officer'))).work.addable.fields).toEqual([])
+  const { id } = await readCase(reference)
+  expect(await db.$count(caseCorrection, eq(caseCorrection.caseId, id))).toBe(1)
 })
 
 test('a correction note is asked for where it is missing', async () => {

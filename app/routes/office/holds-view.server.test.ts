@@ -1,7 +1,10 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.server.ts'
 import { interaction } from '#db/schema/history.ts'
+import { legalHold } from '#db/schema/holds.ts'
 import { addContact, addStaff, addSubject, readCase, referenceOf } from '#tests/support/cases.ts'
+import { officeRequest } from '#tests/support/office.ts'
 import { readSubject } from '~/register/read-subject.server.ts'
 import { approveDecision } from '~/requests/decisions/approve-decision.server.ts'
 import { carryOutErasure } from '~/requests/decisions/carry-out-erasure.server.ts'
@@ -10,6 +13,7 @@ import { prepareDecision } from '~/requests/decisions/prepare-decision.server.ts
 import { findCase } from '~/requests/queries.server.ts'
 import { receiveRequest } from '~/requests/receive-request.server.ts'
 import { holdsView } from './holds-view.server.ts'
+import { loader as layout } from './layout.tsx'
 
 const now = new Date('2026-03-05T09:00:00+02:00')
 const afterReview = new Date('2026-09-06T09:00:00+03:00')
@@ -55,4 +59,18 @@ test('a hold shows who looks after it, and that its review is overdue, also when
   expect(view).toMatchObject({ mayPlace: false, mayAct: true, isStuck: false })
   expect(view.holds.map(({ reason: shown, isOverdue }) => [shown, isOverdue])).toContainEqual([reason, true])
   expect(view.holds.find((hold) => hold.reason === reason)).toMatchObject({ owner: officer.name })
+})
+
+test('who handles cases finds a hold to be reviewed beside every page, from its day on; who only approves does not', async () => {
+  const { reference, officer, approver, record } = await askForErasure()
+  const placing = { reference, staff: officer, record, ground: 'claim', reason: 'Saatava on riitautettu.', now }
+  await placeHold({ ...placing, ownerId: officer.id, reviewOn: '2026-09-05' })
+  // The page goes by the clock of the day.
+  await db.update(legalHold).set({ reviewOn: '2020-01-01' }).where(eq(legalHold.ownerId, officer.id))
+  const duesOf = async (staff: typeof officer) => {
+    const request = await officeRequest(staff, '/office')
+    return (await layout({ request, params: {}, context: {} })).holds
+  }
+  expect(await duesOf(officer)).toEqual([{ reference, count: 1 }])
+  expect(await duesOf(approver)).toEqual([])
 })

@@ -1,6 +1,7 @@
 import type { Locale } from '#db/schema/words.ts'
 import { formatDate } from '~/i18n/dates.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
+import { isGenericMailbox } from '~/rules/address.ts'
 import { areOnePerson } from '~/register/mailbox-standing.ts'
 import { listMailboxPeople } from '~/register/queries.server.ts'
 import type { IdentityView } from './case-identity.tsx'
@@ -23,6 +24,7 @@ export async function identityView(mailbox: Mailbox, named: readonly Named[], lo
   }, [])
   const view: IdentityView = {
     address: mailbox?.address ?? '',
+    staysClosed: mailbox !== null && isGenericMailbox(mailbox.canonical),
     people: people
       .map((group) => personView(group, locale))
       .toSorted((one, other) => one.label.localeCompare(other.label, locale)),

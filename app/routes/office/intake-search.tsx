@@ -21,9 +21,9 @@ export function IntakeSearch(found: Props) {
   )
 }
 
-/** Only who has an address here can be banned by it. */
+/** Who has an address or a number here can be banned by it. */
 function banOne(person: FoundPerson) {
-  return person.email ? <BanOne person={person} /> : null
+  return person.isReachable ? <BanOne person={person} /> : null
 }
 
 function BanOne({ person: { id, name } }: { person: FoundPerson }) {

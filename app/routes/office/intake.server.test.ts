@@ -1,6 +1,11 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { db } from '#db/client.server.ts'
+import { suppressionPhone } from '#db/schema/marketing.ts'
+import { contactPerson } from '#db/schema/register.ts'
 import { addContact, addStaff, listActions, nobody, readCase } from '#tests/support/cases.ts'
 import { officeRequest } from '#tests/support/office.ts'
+import { hashPhone } from '~/marketing/phone-hash.server.ts'
 import { isBanned } from '~/marketing/queries.server.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
 import { action, loader } from './intake.tsx'
@@ -84,6 +89,23 @@ test('a wrong form comes back with what was typed and what is wrong', async () =
   })
   expect(answer).toMatchObject({ status: 422, values: { kind: 'objection', words: '' } })
   expect(Object.keys(answer.problems).toSorted()).toEqual(['receivedOn', 'words'])
+})
+
+test('somebody with a telephone number and no address is found by it, and banned with one press', async () => {
+  const { contact } = await addContact(newAddress(), 'Numero Niemi')
+  const isContact = eq(contactPerson.id, contact.id)
+  await db.update(contactPerson).set({ email: null, emailCanonical: null, phone: '+358405550123' }).where(isContact)
+  const people = [{ id: contact.id, email: null, isReachable: true }]
+  expect((await open('?q=040+555+0123')).step).toMatchObject({ name: 'search', people })
+  const banned = await answerOf('', { intent: 'ban', contactPersonId: contact.id })
+  expect(banned).toMatchObject({ status: 200, banned: { ban: 'set', goesByMail: false, who: 'Numero Niemi' } })
+  expect(await db.$count(suppressionPhone, eq(suppressionPhone.phoneHash, hashPhone('+358405550123')!))).toBe(1)
+
+  const { contact: unreachable } = await addContact(newAddress(), 'Nihil Niemi')
+  const isUnreachable = eq(contactPerson.id, unreachable.id)
+  await db.update(contactPerson).set({ email: null, emailCanonical: null, phone: null }).where(isUnreachable)
+  const nobodyToBan = [{ id: unreachable.id, isReachable: false }]
+  expect((await open('?q=Nihil+Niemi')).step).toMatchObject({ name: 'search', people: nobodyToBan })
 })
 
 test('a ban is one press for somebody found, or an address and one press', async () => {

@@ -11,12 +11,14 @@ import { findKeptCanaryState } from '~/requests/canary/canary-state.server.ts'
 import { countQueue } from '~/requests/desk/count-queue.server.ts'
 import { listViews } from '~/requests/desk/list-views.server.ts'
 import { filtersOfView } from '~/requests/desk/saved-view.ts'
+import { listCasesWithDueHolds } from '~/requests/holds/list-due-holds.server.ts'
 import styles from '~/ui/office.css?url'
 import type { Handle } from '~/ui/page.ts'
 import { CanaryAlarm } from './canary-alarm.tsx'
 import { OfficeKeys } from './office-keys.tsx'
 import { hasPages, OfficePages } from './office-pages.tsx'
 import { QueueRail } from './queue-rail.tsx'
+import { RailHolds } from './rail-holds.tsx'
 
 /** The office asks for JavaScript, and does without it. */
 export const handle: Handle = { script: true }
@@ -29,8 +31,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { name, role, locale } = signedIn
   const now = new Date()
   const staff = may(role, 'case.list') ? await requireStaff(request, 'case.list', now) : null
-  const [queue, deadLetters, hasShortcuts, canary] = await Promise.all([
+  const [queue, holds, deadLetters, hasShortcuts, canary] = await Promise.all([
     staff ? queueOf(staff, now) : { counts: null, views: [] },
+    staff && may(role, 'case.handle') ? listCasesWithDueHolds(staff, now) : [],
     may(role, 'mail.read') ? countUnreachedLetters() : 0,
     findShortcuts(signedIn),
     may(role, 'mail.read') ? findKeptCanaryState(now) : null,
@@ -41,6 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     name,
     role,
     ...queue,
+    holds,
     deadLetters,
     hasShortcuts,
     canary: canary && {
@@ -95,10 +99,11 @@ export default function OfficeLayout() {
 
 type Office = ReturnType<typeof useLoaderData<typeof loader>>
 
-function Rail({ office: { counts, views, role, deadLetters, hasShortcuts } }: { office: Office }) {
+function Rail({ office: { counts, views, holds, role, deadLetters, hasShortcuts } }: { office: Office }) {
   return (
     <nav className="rail" aria-labelledby={counts ? 'views' : 'pages'}>
       {counts ? <QueueRail counts={counts} views={views} mayHandle={may(role, 'case.handle')} /> : null}
+      <RailHolds cases={holds} />
       <OfficePages role={role} deadLetters={deadLetters} />
       {counts ? <OfficeKeys isOn={hasShortcuts} /> : null}
     </nav>

@@ -80,3 +80,14 @@ test('what only the operator can mend stands above the list', async () => {
   })
   expect((await open('admin')).troubles).toEqual([{ reason: 'invalid_api_key', count: 1 }])
 })
+
+test('a sign-in link that bounced or went nowhere is in nobody’s list', async () => {
+  const link = { kind: 'sign-in-link', entityId: randomUUID(), attempts: 1 } as const
+  await db.insert(outbox).values([
+    { ...link, dedupeKey: randomUUID(), state: 'sent', report: 'bounced', reportedAt: new Date() },
+    { ...link, dedupeKey: randomUUID(), state: 'dead', lastError: 'expired' },
+  ])
+  const ids = async (query: string) => (await open('officer', query)).rows.map(({ id }) => id)
+  expect(await ids('?view=returned')).toEqual([letterId])
+  expect(await ids('?view=dead')).toEqual([])
+})

@@ -41,7 +41,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     most: countedLetters,
     isMore: letterViews.filter((name) => counts[name] > countedLetters),
     troubles,
-    mayHandle: may(role, 'mail.handle') && isTask(view),
+    // What goes by post is ended on its case, with the day.
+    mayHandle: may(role, 'mail.handle') && isTask(view) && view !== 'post',
     mayOpenCases: may(role, 'case.read'),
     rows: rows.map((row) => letterView(row, references, locale, now)),
     done: done.find((one) => one === searchParams.get('done')) ?? null,

@@ -23,9 +23,8 @@ export function useQueueKeys({ isOn, mayTake }: Keys) {
 
   useEffect(() => {
     if (!isOn) return
-    const take = (box: HTMLInputElement, at: number) => {
+    const take = (box: HTMLInputElement) => {
       if (!mayTake) return
-      place.current = at
       const form = new FormData()
       form.set('intent', 'take')
       form.set('back', window.location.search)
@@ -42,7 +41,7 @@ export function useQueueKeys({ isOn, mayTake }: Keys) {
       const box = links[at]?.closest('tr')?.querySelector<HTMLInputElement>('.tick input')
       if (!box) return
       if (key === 'x') box.click()
-      if (key === 'a') take(box, at)
+      if (key === 'a') take(box)
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
@@ -52,21 +51,28 @@ export function useQueueKeys({ isOn, mayTake }: Keys) {
     const onFocus = (event: FocusEvent) => {
       const row = event.target instanceof HTMLElement ? event.target.closest('#queue tbody tr') : null
       const reference = row?.querySelector('th a')?.textContent
-      if (reference) lastRow = reference
+      if (!reference) return
+      lastRow = reference
+      place.current = rowLinks().findIndex((link) => link.textContent === reference)
     }
     document.addEventListener('focusin', onFocus)
     return () => document.removeEventListener('focusin', onFocus)
   }, [])
 
   // Back from a case, after a press in a row, or when a row has left the list: the focus goes where it was, or to what
-  // stands there now.
-  const { state: way } = useNavigation()
+  // stands there now. Who filters has it elsewhere.
+  const { state: way, formMethod } = useNavigation()
+  const mayReturn = useRef(true)
   useEffect(() => {
-    if (way !== 'idle' || state !== 'idle' || document.activeElement !== document.body) return
+    if (way !== 'idle' || state !== 'idle') {
+      mayReturn.current = state !== 'idle' || formMethod === 'POST'
+      return
+    }
+    if (!mayReturn.current || document.activeElement !== document.body) return
     const links = rowLinks()
     const neighbour = place.current === null ? null : links[Math.min(place.current, links.length - 1)]
     ;(rowOf(lastRow) ?? neighbour)?.focus()
-  }, [way, state])
+  }, [way, state, formMethod])
 
   return { isBusy: state !== 'idle', answer: data?.done ?? [] }
 }

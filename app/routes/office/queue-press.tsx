@@ -6,7 +6,7 @@ import type { QueueView } from './queue-view.server.ts'
 type Row = QueueView['rows'][number]
 type Props = { row: Row; back: string }
 
-/** A simple correction accepted from its row with one press: what would be written stands before the button. */
+/** A name corrected from its row with one press: what is and what will be stand before the button. */
 export function AcceptFromRow({ row: { easy, reference }, back }: Props) {
   const { t } = useTranslation('office')
   if (!easy) return null
@@ -15,9 +15,16 @@ export function AcceptFromRow({ row: { easy, reference }, back }: Props) {
       <input type="hidden" name="intent" value="decide_corrections" />
       <input type="hidden" name="version" value={easy.version} />
       <input type="hidden" name="back" value={back} />
-      {easy.corrections.map(({ id, term, willBe }) => (
+      {easy.corrections.map(({ id, oldValue, newValue }) => (
         <span key={id}>
-          {term}: <ins>{willBe ?? t('correction.empty')}</ins>
+          <del>
+            <span className="vh">{t('correction.removed')} </span>
+            {oldValue}
+          </del>{' '}
+          <ins>
+            <span className="vh">{t('correction.added')} </span>
+            {newValue}
+          </ins>
           <input type="hidden" name={`outcome-${id}`} value="accepted" />
           <input type="hidden" name={`reason-${id}`} value="" />
         </span>

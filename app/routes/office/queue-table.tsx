@@ -69,7 +69,7 @@ function QueueRow({ row, mayOpen, back }: { row: Row; mayOpen: boolean; back: st
   const { t } = useTranslation('office')
   const { t: word } = useTranslation('words')
   return (
-    <tr>
+    <tr id={row.reference}>
       {mayOpen ? (
         <td className="tick">
           <input

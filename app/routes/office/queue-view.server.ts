@@ -13,7 +13,6 @@ import { filtersToKeep, formatCursor, formatQueueFilters, orderOf } from '~/requ
 import { parseCursor, parseQueueFilters } from '~/requests/desk/parse-queue.ts'
 import { formatSelected } from '~/requests/desk/selection.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
-import { fieldTerm, fieldValue } from './correction-words.ts'
 import { dueView } from './due-view.ts'
 import { viewOf } from './queue-views.ts'
 
@@ -67,7 +66,7 @@ export async function queueView(staff: VerifiedStaff, searchParams: URLSearchPar
       due: dueView(locale, row, today),
       awaitsReply: row.awaitsReply,
       act: actView(staff, going.get(row.id)),
-      easy: going.has(row.id) ? null : easyView(row.version, easy?.get(row.id), locale),
+      easy: going.has(row.id) ? null : easyView(row.version, easy?.get(row.id)),
     })),
     first: cursor ? paths.office.queue() + here : null,
     next: page.next ? paths.office.queue() + formatQueueFilters(filters, { cursor: page.next }) : null,
@@ -93,12 +92,10 @@ function actView({ id, locale }: VerifiedStaff, act: ReturnType<Going['get']>) {
 }
 
 /** What one press in the row would accept. */
-function easyView(version: number, asked: ReturnType<Easy['get']>, locale: Locale) {
-  if (!asked) return null
-  const corrections = asked.map(({ id, field, newValue }) => {
-    return { id, term: fieldTerm(field, locale), willBe: fieldValue(field, newValue, locale) }
-  })
-  return { version, corrections }
+function easyView(version: number, asked: ReturnType<Easy['get']>) {
+  return asked
+    ? { version, corrections: asked.map(({ id, oldValue, newValue }) => ({ id, oldValue, newValue })) }
+    : null
 }
 
 /** "K. Åkerlund is on this case (2 min ago)". */

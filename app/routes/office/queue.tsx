@@ -1,5 +1,5 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import { Link, useLoaderData, useLocation, useRouteLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { may } from '~/identity/permission.ts'
 import { requireSignedInStaff, requireStaff } from '~/identity/staff.server.ts'
@@ -40,6 +40,11 @@ function Queue({ queue }: { queue: QueueView }) {
   const { t } = useTranslation('office')
   const office = useRouteLoaderData<typeof officeLoader>('routes/office/layout')
   const saved = office?.views.find(({ query }) => query === queue.here && query !== '')
+  const { hash } = useLocation()
+  // What a press in a row came to, said also to who does not see the row change.
+  const pressed = queue.rows.flatMap(({ reference, act }) =>
+    act && hash === `#${reference}` ? [{ reference, text: act.text }] : [],
+  )
   const { isBusy, answer } = useQueueKeys({ isOn: office?.hasShortcuts ?? false, mayTake: queue.mayHandle })
   return (
     <>
@@ -48,7 +53,7 @@ function Queue({ queue }: { queue: QueueView }) {
       {office?.counts ? <QueueFigures counts={office.counts} onTime={queue.onTime} /> : null}
       <QueueFilterForm filters={queue.filters} handlers={queue.handlers} mayHandle={queue.mayHandle} key={queue.here} />
       <output className="said" aria-busy={isBusy}>
-        {answer.map(({ reference, text }) => (
+        {[...answer, ...pressed].map(({ reference, text }) => (
           <span key={reference}>
             {reference}: {text}
           </span>

@@ -22,6 +22,7 @@ import { OfficeProblems } from '~/ui/office-problems.tsx'
 import { readForm } from '~/ui/read-form.server.ts'
 import { printable } from '~/ui/text.ts'
 import { CaseClock } from './case-clock.tsx'
+import { CaseCopy } from './case-copy.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import type { Answered } from './case-form.tsx'
 import { CaseHolds } from './case-holds.tsx'
@@ -29,6 +30,7 @@ import { CaseMessages } from './case-messages.tsx'
 import { CaseNotes } from './case-notes.tsx'
 import { casePage } from './case-page.server.ts'
 import { CasePendingAct } from './case-pending-act.tsx'
+import { CasePost } from './case-post.tsx'
 import { CasePresence } from './case-presence.tsx'
 import { CaseRecipients } from './case-recipients.tsx'
 import { CaseRecordNotes } from './case-record-notes.tsx'
@@ -67,7 +69,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const now = new Date()
   const reference = referenceOf(params)
   const { intent = '', version, back: from, ...sent } = await readForm(request)
-  const back = from === undefined ? paths.office.request(reference) : paths.office.queue() + parseQueueBack(from)
+  const back =
+    from === undefined ? paths.office.request(reference) : `${paths.office.queue()}${parseQueueBack(from)}#${reference}`
   const change = Object.hasOwn(changes, intent) ? changes[intent as keyof typeof changes] : null
   if (change) return changePendingAct(change, { reference, actId: printable(sent.act ?? ''), staff, now }, back)
   if (!isIntent(intent)) return data({ note: 'unknown' as const }, 400)
@@ -156,8 +159,10 @@ function CaseBody({ body, answer }: { body: Body; answer: Answered }) {
 function CaseActs({ body, answer }: { body: Body; answer: Answered }) {
   return (
     <>
+      <CasePost view={body.post} answer={answer} />
       <CaseWork work={body.work} answer={answer} />
       <CaseTexts view={body.texts} answer={answer} />
+      <CaseCopy view={body.copy} />
       <CaseRecordNotes view={body.recordNotes} answer={answer} />
       <CaseRestrictions view={body.restrictions} answer={answer} />
       <CaseClock view={body.clock} answer={answer} />

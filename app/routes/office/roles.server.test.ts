@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { db } from '#db/client.server.ts'
+import { outbox } from '#db/schema/mail.ts'
 import { type StaffRole, staffRoles } from '#db/schema/words.ts'
 import { may, permissions } from '~/identity/permission.ts'
 import { acts } from '~/requests/acts/act-on-case.server.ts'
@@ -23,6 +25,8 @@ const doors: Record<string, readonly StaffRole[]> = {
   'intake.tsx': ['intake', 'officer'],
   'request.tsx': ['officer', 'approver', 'dpo'],
   'case-file-pdf.ts': ['officer', 'approver', 'dpo'],
+  'case-copy-pdf.ts': ['officer'],
+  'case-letter-pdf.ts': ['officer', 'approver', 'dpo'],
   'staff.tsx': ['admin'],
   'staff-invite.tsx': ['admin'],
   'staff-member.tsx': ['admin'],
@@ -54,7 +58,15 @@ async function receive() {
   const subject = await addSubject()
   const { contact } = await addContact(subject.emailCanonical)
   const received = await receiveRequest({ subject, kind: 'access', contactPersonIds: [contact.id], now })
-  return { reference: referenceOf(received), contact }
+  const reference = referenceOf(received)
+  // One that had no address to go to.
+  const posted = { kind: 'openness-answered', state: 'cancelled', lastError: 'address_cleared' } as const
+  const about = { entityId: (await readCase(reference)).id, dedupeKey: `openness-answered/${reference}` }
+  const [letter] = await db
+    .insert(outbox)
+    .values({ ...posted, ...about })
+    .returning()
+  return { reference, contact, letter: letter!.id }
 }
 
 test('every door of the office stands in the table, and no other', () => {
@@ -63,8 +75,8 @@ test('every door of the office stands in the table, and no other', () => {
 
 test.each(Object.entries(doors))('%s opens to its roles alone', async (file, roles) => {
   const { loader, action } = await modules[`./${file}`]!()
-  const { reference, contact } = await receive()
-  const params = { reference, id: file.startsWith('staff') ? (await addStaff('officer')).id : contact.id }
+  const { reference, contact, letter } = await receive()
+  const params = { reference, letter, id: file.startsWith('staff') ? (await addStaff('officer')).id : contact.id }
   const knock = async (door: Route['loader'], role: StaffRole, form?: Record<string, string>) => {
     const request = await officeRequest(await addStaff(role), '/office?report=on_time', form)
     return statusOf(() => door!({ request, params, context: {} }))

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Note, When } from '~/ui/parts.tsx'
 import type { SuppressionFigures } from './suppression-view.server.ts'
 
-/** From the ban to the last sender that asked the list, against the forty-eight hours. */
+/** From the ban to the last sender's scrub of their mailing list, against the forty-eight hours. */
 export function BanLatency({ latency }: { latency: SuppressionFigures['latency'] }) {
   const { t } = useTranslation('office')
   const { hours, days, consumers, bans, median, worst, unread, oldestUnread, late } = latency

@@ -16,7 +16,11 @@ export function SuppressionFound({ found }: { found: LookedUp }) {
       <FocusedNote key={`${who} ${state}`} tone={tones[state]} title={t(`suppression.found.${state}`, { who })}>
         {state === 'barred' ? <p>{t(mayKnow ? 'suppression.barredHelp' : 'suppression.barredHelpShort')}</p> : null}
         {state === 'free' || state === 'lifted' ? <p>{t('suppression.freeHelp')}</p> : null}
-        {mayBan && by === 'phone' ? <p>{t('suppression.banByPhone')}</p> : null}
+        {mayBan && by === 'phone' ? (
+          <p>
+            {t('suppression.banByPhone')} <Link to={paths.office.intake()}>{t('suppression.findPerson')}</Link>
+          </p>
+        ) : null}
       </FocusedNote>
       {bans.length > 0 ? <Bans found={found} /> : null}
       {mayBan && by === 'email' ? (

@@ -1,6 +1,6 @@
 /** What an officer chose rather than wrote: ids, codes and words of closed lists. */
 const choices = [
-  /^[0-9a-f-]{36}$/,
+  /^[0-9a-f-]{36}(\/\w+\.\w+)?$/,
   /^[a-z]+(_[a-z]+)+$/,
   /^(REF|NA)-[A-Z0-9-]+$/,
   /^(yes|accepted|refused|identity|specification|evidence)$/,

@@ -1,4 +1,11 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { tFor } from '~/i18n/i18n.server.ts'
@@ -33,6 +40,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const problems = { email: t('signIn.tooMany', { count: Math.ceil(outcome.retryAfterSeconds / 60) }) }
   return data({ values, problems }, { status: 429, headers: { 'Retry-After': String(outcome.retryAfterSeconds) } })
 }
+
+/** Without this the page itself would not say when to come back. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 

@@ -43,9 +43,11 @@ test('a name that nobody is at, or the officer, is accepted from its row; a coll
   expect(await easyFor(other, reference)).toBeUndefined()
 })
 
-test('what has words to be read first is looked at on the case’s own page', async () => {
+test('what has more than a line to be read first is looked at on the case’s own page', async () => {
   const officer = await addStaff('officer')
-  const explained = await receiveCorrections({ explanation: 'Menin naimisiin, ja haluan myös kopion.' })
+  const short = await receiveCorrections({ explanation: 'Menin naimisiin.' })
+  expect(await easyFor(officer, short.reference)).toMatchObject([{ explanation: 'Menin naimisiin.' }])
+  const explained = await receiveCorrections({ explanation: 'Menin naimisiin.\nHaluan myös kopion tiedoistani.' })
   expect(await easyFor(officer, explained.reference)).toBeUndefined()
   const written = await receiveCorrections()
   expect(await easyFor(officer, written.reference)).toHaveLength(1)

@@ -17,11 +17,25 @@ export type CopyView = {
 export function CaseCopy({ view }: { view: CopyView | null }) {
   const { t } = useTranslation('office')
   if (!view) return null
-  const { reference, language, unread, hasSecret, goesByPost } = view
-  return (
+  return view.goesByPost ? (
     <section aria-labelledby="copy" className="stack">
       <h2 id="copy">{t('caseCopy.title')}</h2>
-      <p>{t(goesByPost ? 'caseCopy.byPost' : 'caseCopy.ifAsked')}</p>
+      <p>{t('caseCopy.byPost')}</p>
+      <Copy view={view} />
+    </section>
+  ) : (
+    <details className="quiet">
+      <summary>{t('caseCopy.title')}</summary>
+      <p>{t('caseCopy.ifAsked')}</p>
+      <Copy view={view} />
+    </details>
+  )
+}
+
+function Copy({ view: { reference, language, unread, hasSecret } }: { view: CopyView }) {
+  const { t } = useTranslation('office')
+  return (
+    <>
       {unread > 0 ? (
         <p>{t('caseCopy.unread', { count: unread })}</p>
       ) : (
@@ -34,6 +48,6 @@ export function CaseCopy({ view }: { view: CopyView | null }) {
           </p>
         </>
       )}
-    </section>
+    </>
   )
 }

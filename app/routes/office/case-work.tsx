@@ -107,7 +107,7 @@ function StepBody({ work, answer }: { work: Work; answer: Answered }) {
   if (working.includes(step)) return <WorkBody work={work} answer={answer} />
   switch (step) {
     case 'take':
-      return <TakeForm version={version} />
+      return <TakeForm version={version} isNext />
     // Taken over in so many words, further down.
     case 'with_other':
       return null
@@ -183,11 +183,11 @@ function ApproveForm(props: { decision: DecisionView; version: number; answer: A
   )
 }
 
-function TakeForm({ version }: { version: number }) {
+function TakeForm({ version, isNext = false }: { version: number; isNext?: boolean }) {
   const { t } = useTranslation('office')
   return (
     <IntentForm intent="take" version={version}>
-      <button className="btn btn-2">{t('step.take.button')}</button>
+      <button className={isNext ? 'btn' : 'btn btn-2'}>{t('step.take.button')}</button>
     </IntentForm>
   )
 }

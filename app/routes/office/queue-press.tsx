@@ -28,7 +28,8 @@ export function AcceptFromRow({ row: { easy, reference }, back }: Props) {
           <input type="hidden" name={`outcome-${id}`} value="accepted" />
           <input type="hidden" name={`reason-${id}`} value="" />
         </span>
-      ))}{' '}
+      ))}
+      {easy.words ? <q lang={easy.language}>{easy.words}</q> : null}
       <button className="btn btn-2">
         {t('correction.accepted')} <span className="vh">{reference}</span>
       </button>

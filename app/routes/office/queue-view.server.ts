@@ -66,7 +66,7 @@ export async function queueView(staff: VerifiedStaff, searchParams: URLSearchPar
       due: dueView(locale, row, today),
       awaitsReply: row.awaitsReply,
       act: actView(staff, going.get(row.id)),
-      easy: going.has(row.id) ? null : easyView(row.version, easy?.get(row.id)),
+      easy: going.has(row.id) ? null : easyView(row, easy?.get(row.id)),
     })),
     first: cursor ? paths.office.queue() + here : null,
     next: page.next ? paths.office.queue() + formatQueueFilters(filters, { cursor: page.next }) : null,
@@ -92,10 +92,10 @@ function actView({ id, locale }: VerifiedStaff, act: ReturnType<Going['get']>) {
 }
 
 /** What one press in the row would accept. */
-function easyView(version: number, asked: ReturnType<Easy['get']>) {
-  return asked
-    ? { version, corrections: asked.map(({ id, oldValue, newValue }) => ({ id, oldValue, newValue })) }
-    : null
+function easyView({ version, locale }: { version: number; locale: Locale }, asked: ReturnType<Easy['get']>) {
+  if (!asked) return null
+  const corrections = asked.map(({ id, oldValue, newValue }) => ({ id, oldValue, newValue }))
+  return { version, corrections, words: asked[0]!.explanation, language: locale }
 }
 
 /** "K. Åkerlund is on this case (2 min ago)". */

@@ -105,6 +105,7 @@ test('recovery codes are shown once, and each signs in once', async ({ browser }
   await expect(page.locator('.errors')).toContainText(t('admin.codes.refused'))
   await expect(page.locator('.codes')).toHaveCount(0)
   await prove(password, codeOf(account, 1))
+  await expect(page.locator('.codes li')).toHaveCount(10)
   const codes = await page.locator('.codes li').allTextContents()
   expect(new Set(codes).size).toBe(10)
   await page.goto('/office/account')

@@ -13,7 +13,7 @@ import {
   test,
   text,
 } from './journey.ts'
-import { townsperson } from './townspeople.ts'
+import { buyer, townsperson } from './townspeople.ts'
 
 test('of two corrections one is accepted at once, and one refused by two people', async ({
   page,
@@ -83,7 +83,7 @@ test('a document that may not be altered gets a note beside it, and the rest is 
   approver,
   look,
 }) => {
-  const person = townsperson(28)
+  const person = buyer(0)
   const { locale } = person
   const reference = await file(page, person, 'rectification', 'Laskulla on väärä viite.')
   await openCase(officer, reference, 'open')

@@ -65,7 +65,7 @@ function readObjects(raw: string): Parts {
     const [syntax = '', stream] = body.split(/\nstream\r?\n/)
     parts.objects.set(Number(id), readPdfValues(syntax)[0] as PdfDictionary)
     if (stream !== undefined) {
-      const content = stream.replace(/\r?\nendstream$/, '')
+      const content = stream.replace(/\nendstream$/, '')
       parts.streams.set(Number(id), inflate(content) || content)
     }
   }

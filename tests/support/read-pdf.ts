@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib'
 /** A PDF's own words: its bytes with every compressed stream laid open, as Latin-1. */
 export function openPdf(pdf: Uint8Array): string {
   const raw = Buffer.from(pdf).toString('latin1')
-  const streams = [...raw.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, body = '']) => inflate(body))
+  const streams = [...raw.matchAll(/stream\r?\n([\s\S]*?)\nendstream/g)].map(([, body = '']) => inflate(body))
   return [raw, ...streams].join('\n')
 }
 

@@ -120,6 +120,7 @@ for (const javaScriptEnabled of [true, false]) {
     await form.locator('input[name=name]').fill(`${name} 2`)
     await form.locator('input[name=shared]').check()
     await form.getByRole('button', { name: queueText('saved.button') }).click()
+    await expect(page.getByRole('form', { name: `${name} 2`, exact: true })).toBeVisible()
     const approver = await deskOf(browser, 'approver', false)
     await approver.goto('/office')
     await expect(approver.locator('.rail').getByRole('link', { name: `${name} 2` })).toBeVisible()

@@ -16,7 +16,8 @@ export type NamingNotes = { ids: string[]; patterns: IdentifierPatterns }
 
 /**
  * A note about a colleague may name the person too: what it says of the colleague stays, the name, address and number go
- * (GDPR Art. 17(1)). Not where it is held as evidence, and not by what others in the organisation are known by as well.
+ * (GDPR Art. 17(1)). Every note of the organisation is looked at. Not where it is held as evidence, and not by what others
+ * in the organisation are known by as well.
  */
 export async function listNamingNotes(executor: Executor, walked: WalkedRows): Promise<NamingNotes | null> {
   const { rows, keys } = walked

@@ -16,6 +16,8 @@ import { isBanned } from '~/marketing/queries.server.ts'
 import { personalTables } from './description/register-description.ts'
 import { eraseSubjectIn } from './erase-subject.server.ts'
 import { hashPlan } from './erasure-plan.ts'
+import { lockText, replaceMarks } from './free-texts.server.ts'
+import { lockRecordOf } from './held-records.server.ts'
 import { prepareErasure } from './prepare-erasure.server.ts'
 import { columnOf, tableOf } from './read-rows.server.ts'
 
@@ -215,19 +217,61 @@ test('an erasure whose records changed since the approval does nothing', async (
   expect(await carryOut(all, approved)).toBe('changed')
 })
 
-test('a record that somebody is just adding when the erasure begins is seen, and nothing is erased', async () => {
-  const all = await addPersonWithEverything()
+const isWaiting = sql`select 1 from pg_locks where not granted`
+
+/** Begins the erasure while a change of somebody else's is under way, which ends when the erasure waits for it. */
+async function eraseDuring(all: PersonWithEverything, change: (tx: Transaction) => Promise<unknown>) {
   const approved = prepareErasure([all.person.id], now)
   await approved
-  const erasing = await db.transaction(async (tx) => {
-    const call = { organizationId: all.organization.id, contactPersonId: all.person.id, channel: 'phone' } as const
-    await tx.insert(schema.interaction).values({ ...call, occurredAt: now, subject: 'Soitto' })
-    const begun = carryOut(all, approved)
-    const isWaiting = sql`select 1 from pg_locks where not granted`
+  const { begun } = await db.transaction(async (tx) => {
+    await change(tx)
+    const erasing = carryOut(all, approved)
     while ((await tx.execute(isWaiting)).length === 0);
-    return { begun }
+    return { begun: erasing }
   })
-  expect(await erasing.begun).toBe('changed')
+  return begun
+}
+
+const linkOf = ({ organization, person }: PersonWithEverything) => ({
+  organizationId: organization.id,
+  contactPersonId: person.id,
+})
+
+test('a record that somebody is just adding when the erasure begins is seen, and nothing is erased', async () => {
+  const all = await addPersonWithEverything()
+  const call = { ...linkOf(all), occurredAt: now, channel: 'phone', subject: 'Soitto' } as const
+  expect(await eraseDuring(all, (tx) => tx.insert(schema.interaction).values(call))).toBe('changed')
+})
+
+test('a hold that somebody is just placing when the erasure begins is seen, and nothing is erased', async () => {
+  const all = await addPersonWithEverything()
+  const call = await insert(schema.interaction, {
+    ...linkOf(all),
+    occurredAt: now,
+    channel: 'phone',
+    subject: 'Soitto',
+  })
+  const contactPersonIds = [all.person.id]
+  const hold = { recordId: call.id, tableName: 'interaction', ground: 'claim', reason: 'Riita', reviewOn: '2026-09-01' }
+  const placing = async (tx: Transaction) => {
+    expect(await lockRecordOf(tx, { table: 'interaction', recordId: call.id, contactPersonIds })).toBe(true)
+    await tx.insert(schema.legalHold).values({ ...hold, ground: 'claim' })
+  }
+  expect(await eraseDuring(all, placing)).toBe('changed')
+  expect(await db.$count(schema.interaction, eq(schema.interaction.id, call.id))).toBe(1)
+})
+
+test('marks that an officer is just making in a text go with it', async () => {
+  const all = await addPersonWithEverything()
+  const note = { occurredAt: now, channel: 'phone', subject: 'Soitto', note: `Kertoi ${mark.name} olevansa` } as const
+  const call = await insert(schema.interaction, { ...linkOf(all), ...note })
+  const marking = async (tx: Transaction) => {
+    const text = await lockText(tx, [all.person.id], { table: 'interaction', recordId: call.id })
+    const marks = new Map([['interaction.note', [{ startsAt: 0, endsAt: 6, code: 'REF-15-4-OTHERS' as const }]]])
+    await replaceMarks(tx, text!, { marks, markedBy: all.officer.id, caseId: all.request.id, now })
+  }
+  expect(await eraseDuring(all, marking)).toMatchObject({ counts: {} })
+  expect(await db.$count(schema.redaction, eq(schema.redaction.recordId, call.id))).toBe(0)
 })
 
 test('a sign-in between approval and erasure is no change', async () => {

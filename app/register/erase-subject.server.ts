@@ -182,15 +182,20 @@ async function recordErasure(
   { caseId, staffId, planHash, now }: Erasure,
   counts: ErasureCounts,
 ): Promise<void> {
-  const [earlier] = await tx.select().from(erasureRecord).where(eq(erasureRecord.caseId, caseId)).for('update')
-  const whole: ErasureCounts = { ...earlier?.counts }
-  for (const [table, count] of Object.entries(counts)) addTo(whole, table, count)
   const finishedAt = totalsOf(counts).held > 0 ? null : now
-  const proof = { executedAt: now, executedBy: staffId, planHash, counts: whole, finishedAt }
+  const proof = { executedAt: now, executedBy: staffId, planHash, finishedAt }
+  const { id } = erasureRecord
+  const first = { caseId, counts, ...proof }
+  const written = await tx.insert(erasureRecord).values(first).onConflictDoNothing().returning({ id })
+  if (written.length > 0) return
+  const isItsOwn = eq(erasureRecord.caseId, caseId)
+  const [earlier] = await tx.select().from(erasureRecord).where(isItsOwn).for('update')
+  const whole: ErasureCounts = { ...earlier!.counts }
+  for (const [table, count] of Object.entries(counts)) addTo(whole, table, count)
   await tx
-    .insert(erasureRecord)
-    .values({ caseId, ...proof })
-    .onConflictDoUpdate({ target: erasureRecord.caseId, set: proof })
+    .update(erasureRecord)
+    .set({ counts: whole, ...proof })
+    .where(isItsOwn)
 }
 
 /** GDPR Art. 32: the other person's rows must not become this mailbox's own when these are gone. */

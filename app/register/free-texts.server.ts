@@ -6,6 +6,7 @@ import { redaction } from '#db/schema/case-work.ts'
 import type { Secrecy } from '#db/schema/words.ts'
 import { fieldPath, findField, personalTables } from './description/register-description.ts'
 import type { FieldPath, PersonalTable, TableName, Text } from './description/types.ts'
+import { keepPeople } from './held-records.server.ts'
 import { columnOf, tableOf } from './read-rows.server.ts'
 import { hashText, type Mark } from './redaction.ts'
 
@@ -77,6 +78,7 @@ export async function lockText(
 ): Promise<TextRecord | null> {
   const one = readThrough.find(({ name }) => name === table)
   if (!one || !isUuid(recordId) || contactPersonIds.length === 0) return null
+  await keepPeople(tx, contactPersonIds)
   const isIt = and(eq(columnOf(one.name, 'id'), recordId), isTheirs(one, contactPersonIds))
   const rows = await tx.select().from(tableOf(one.name)).where(isIt).for('update')
   return (await asRecords(tx, one, rows))[0] ?? null

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
 import { db, type Executor, type Transaction } from '#db/client.server.ts'
 import { legalHold } from '#db/schema/holds.ts'
+import { contactPerson } from '#db/schema/register.ts'
 import type { CivilDate } from '~/rules/civil-date.ts'
 import { personalTables } from './description/register-description.ts'
 import type { TableName } from './description/types.ts'
@@ -49,6 +50,7 @@ export async function lockRecordOf(
   { table, recordId, contactPersonIds }: { table: TableName; recordId: string; contactPersonIds: readonly string[] },
 ): Promise<boolean> {
   if (contactPersonIds.length === 0) return false
+  await keepPeople(tx, contactPersonIds)
   const isTheirs = inArray(personColumn(table), [...contactPersonIds])
   const [found] = await tx
     .select({ id: columnOf(table, 'id') })
@@ -56,6 +58,17 @@ export async function lockRecordOf(
     .where(and(sql`${columnOf(table, 'id')}::text = ${recordId}`, isTheirs))
     .for('update')
   return found !== undefined
+}
+
+/** Until the transaction ends nobody erases these people; what is theirs may be changed by others meanwhile. */
+export async function keepPeople(tx: Transaction, contactPersonIds: readonly string[]): Promise<void> {
+  const { id } = contactPerson
+  await tx
+    .select({ id })
+    .from(contactPerson)
+    .where(inArray(id, [...contactPersonIds]))
+    .orderBy(id)
+    .for('key share')
 }
 
 /** How many of these records are still under any hold. */

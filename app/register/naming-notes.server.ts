@@ -3,7 +3,6 @@ import type { Executor, Transaction } from '#db/client.server.ts'
 import { interaction } from '#db/schema/history.ts'
 import { legalHold } from '#db/schema/holds.ts'
 import { contactPerson } from '#db/schema/register.ts'
-import { listOwnNumbers, type Numbered } from '~/marketing/own-numbers.server.ts'
 import { isGenericMailbox } from '~/rules/address.ts'
 import { canonicalName } from '~/rules/person-name.ts'
 import { canonicalPhone } from '~/rules/phone.ts'
@@ -19,11 +18,16 @@ export type NamingNotes = { ids: string[]; patterns: IdentifierPatterns }
  * (GDPR Art. 17(1)). Every note of the organisation is looked at. Not where it is held as evidence, and not by what others
  * in the organisation are known by as well.
  */
-export async function listNamingNotes(executor: Executor, walked: WalkedRows): Promise<NamingNotes | null> {
+export async function listNamingNotes(
+  executor: Executor,
+  walked: WalkedRows,
+  /** In international form, the people's and nobody else's. */
+  numbers: ReadonlySet<string>,
+): Promise<NamingNotes | null> {
   const { rows, keys } = walked
   const organizationIds = (rows.get('customerOrganization') ?? []).map(({ id }) => id)
   if (organizationIds.length === 0 || keys.contacts.length === 0) return null
-  const patterns = wholePatterns(await listOwnIdentifiers(executor, walked, organizationIds))
+  const patterns = wholePatterns(await listOwnIdentifiers(executor, walked, { organizationIds, numbers }))
   if (!patterns) return null
   const { id, organizationId, contactPersonId, subject, note } = interaction
   const held = and(eq(legalHold.tableName, 'interaction'), eq(legalHold.recordId, id), isNull(legalHold.releasedAt))
@@ -58,10 +62,9 @@ export async function scrubNamingNotes(tx: Transaction, naming: NamingNotes | nu
 async function listOwnIdentifiers(
   executor: Executor,
   { rows, keys, shared }: WalkedRows,
-  organizationIds: string[],
+  { organizationIds, numbers }: { organizationIds: string[]; numbers: ReadonlySet<string> },
 ): Promise<Identifiers[]> {
-  const people = (rows.get('contactPerson') ?? []).map(({ values }) => values as Identifiers & Numbered)
-  const numbers = new Set(await listOwnNumbers(executor, people))
+  const people = (rows.get('contactPerson') ?? []).map(({ values }) => values as Identifiers)
   const names = people.map(({ fullName }) => fullName.toLowerCase())
   const others = await executor
     .select({ fullName: contactPerson.fullName })

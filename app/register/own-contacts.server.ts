@@ -1,7 +1,6 @@
 import { and, eq, inArray, notInArray } from 'drizzle-orm'
 import type { Executor, Transaction } from '#db/client.server.ts'
 import { contactPerson, customerOrganization } from '#db/schema/register.ts'
-import { listOwnNumbers, type Numbered } from '~/marketing/own-numbers.server.ts'
 import { canonicalAddress, isGenericMailbox } from '~/rules/address.ts'
 import { canonicalPhone } from '~/rules/phone.ts'
 import type { OwnContact, ReachedRow } from './erasure-fate.ts'
@@ -11,11 +10,15 @@ import type { WalkedRows } from './read-rows.server.ts'
  * Marks the contact details of an organisation that are the person's own: a sole trader's, and an address or number that
  * is this person's and nobody else's (C-710/23). An organisation's own mailbox or switchboard is none.
  */
-export async function markOwnContacts(executor: Executor, { rows, keys, shared }: WalkedRows): Promise<void> {
+export async function markOwnContacts(
+  executor: Executor,
+  { rows, keys, shared }: WalkedRows,
+  /** In international form, the people's and nobody else's. */
+  numbers: ReadonlySet<string>,
+): Promise<void> {
   const organizations = rows.get('customerOrganization') ?? []
   if (organizations.length === 0) return
-  const people = (rows.get('contactPerson') ?? []).map(({ values }) => values as Numbered & { emailCanonical: unknown })
-  const numbers = new Set(await listOwnNumbers(executor, people))
+  const people = (rows.get('contactPerson') ?? []).map(({ values }) => values as { emailCanonical: unknown })
   const addresses = new Set(people.flatMap(({ emailCanonical }) => emailCanonical ?? []))
   const traders = organizations.filter(({ values }) => values.isSoleTrader === true).map(({ id }) => id)
   const withOthers = await listWithOthers(executor, traders, keys.contacts)

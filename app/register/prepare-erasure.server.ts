@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { db, type Executor } from '#db/client.server.ts'
 import { legalHold } from '#db/schema/holds.ts'
+import { listOwnNumbers, type Numbered } from '~/marketing/own-numbers.server.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
 import { description, personalTable } from './description/register-description.ts'
 import type { PersonalTable, TableName } from './description/types.ts'
@@ -25,10 +26,14 @@ export async function planFrom(
 ): Promise<PlannedRows> {
   const wanted = (_: string, { erasure }: { erasure: { planned: string } }) => erasure.planned === 'each_row'
   const walked = await readRows({ executor, contactPersonIds, lock, wanted, columns: columnsForPlan })
-  await markOwnContacts(executor, walked)
-  const naming = await listNamingNotes(executor, walked)
-  // After the locks: whoever puts a hold on a record takes its row first.
-  const placed = await listPlaced(executor, walked)
+  const people = (walked.rows.get('contactPerson') ?? []).map(({ values }) => values as Numbered)
+  const numbers = new Set(await listOwnNumbers(executor, people))
+  // After the locks: whoever puts a hold on a record takes its person's row first.
+  const [naming, placed] = await Promise.all([
+    listNamingNotes(executor, walked, numbers),
+    listPlaced(executor, walked),
+    markOwnContacts(executor, walked, numbers),
+  ])
   return {
     ...walked,
     placed,

@@ -20,7 +20,10 @@ type Walk = {
   mailboxId?: string
   /** Tables that are not wanted are read only if they lead to others. */
   wanted: (name: TableName, table: PersonalTable) => boolean
-  /** Locks the rows of wanted tables until the transaction ends. */
+  /**
+   * Locks the people until the transaction ends, and the rows of wanted tables of which more is read than which they are:
+   * whoever adds to a person's records, or holds one, takes the person's row first.
+   */
   lock: boolean
   /** Only these columns of a table, in the order of its keys: what a plan needs of ten thousand rows is their ids. */
   columns?: (name: TableName, table: PersonalTable) => readonly string[]
@@ -84,7 +87,8 @@ async function* walkInWaves(
     if (!needed.some(([, table]) => isWithinReach(table, keys))) continue
     const names = needed.map(([name]) => name)
     const tables = needed.map(([name, table]): WantedTable => {
-      return { name, columns: columns?.(name, table) ?? null, lock: lock && wanted(name, table) }
+      const ofTable = columns?.(name, table) ?? null
+      return { name, columns: ofTable, lock: lock && wanted(name, table) && ofTable?.join() !== 'id' }
     })
     const [rows, shared] = await Promise.all([
       fetchTables(executor, tables, queryOf, keys),

@@ -10,9 +10,9 @@ import tsconfigPaths from 'vite-tsconfig-paths'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const bundle = path.join(root, 'node_modules/.cache/bench-erasure')
-const rounds = 9
-/** The first times are the compiler's. */
-const warmUp = 2
+const rounds = 15
+/** The first times are the compiler's, and those of statements that are planned anew until the sixth. */
+const warmUp = 5
 
 /** Plan and execution of erasures with 10,000 rows of history; gives what was seen, in milliseconds. */
 export async function benchErasure(portal, { rows = 10_000 } = {}) {

@@ -50,10 +50,11 @@ async function serveDemo(): Promise<void> {
   const demo = { origin, databaseUrl, mailbox: `${origin}/dev/mailbox`, office, contacts: await listDemoContacts() }
   const directory = env.SELOSTE_DATA ?? localDirectory
   await mkdir(directory, { recursive: true })
-  await writeFile(path.join(directory, 'demo.json'), JSON.stringify(demo, null, 2), { mode: 0o600 })
+  const file = path.join(directory, 'demo.json')
+  await writeFile(file, JSON.stringify(demo, null, 2), { mode: 0o600 })
   // The server is another program of the same build: it brings the pages, which no command may know.
   await import(/* @vite-ignore */ new URL('./server.js', import.meta.url).href)
-  console.log(announcement(demo))
+  console.log(announcement(demo, path.relative(process.cwd(), file)))
 }
 
 type Demo = {
@@ -63,7 +64,7 @@ type Demo = {
   contacts: { email: string; kind: string }[]
 }
 
-function announcement({ origin, mailbox, office, contacts }: Demo): string {
+function announcement({ origin, mailbox, office, contacts }: Demo, file: string): string {
   const pad = (text: string, width: number) => text.padEnd(width)
   return [
     '',
@@ -76,7 +77,7 @@ function announcement({ origin, mailbox, office, contacts }: Demo): string {
     '  People to sign in as:',
     ...contacts.map(({ kind, email }) => `              ${pad(kind, 18)} ${email}`),
     '',
-    '  All of this, for scripts: .seloste/demo.json. Ctrl-C stops; the data stay (start over: npm run demo -- --fresh).',
+    `  All of this, for scripts: ${file}. Ctrl-C stops; the data stay (start over: npm run demo -- --fresh).`,
     '',
   ].join('\n')
 }

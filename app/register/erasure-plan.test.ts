@@ -94,9 +94,9 @@ test('sessions, links and logs are planned as a whole, so that a new sign-in is 
 
 test('the summary counts by table, verdict and end of the hold', () => {
   const vouchers = [
+    row('c', {}, '2024-12-31'),
     row('a', {}, '2023-12-31'),
     row('b', {}, '2023-12-31'),
-    row('c', {}, '2024-12-31'),
     row('d', {}, '2010-12-31'),
   ]
   const lines = summarizePlan(plan({ voucher: vouchers })).filter(({ table }) => table === 'voucher')

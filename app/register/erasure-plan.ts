@@ -94,11 +94,12 @@ export type PlanLine = PlanItem & {
   count: number | null
 }
 
-/** The plan as a person reads it: by table, verdict, reason and end of the hold, in the description's order. */
+/** The plan as a person reads it: by table, verdict, reason and end of the hold, in the description's order, then by the end. */
 export function summarizePlan({ items }: Pick<ErasurePlan, 'items'>, description = registerDescription): PlanLine[] {
   return (Object.keys(description) as TableName[]).flatMap((name) =>
     items
       .filter(({ table }) => table === name)
+      .toSorted((one, other) => compare(one.until ?? '9', other.until ?? '9'))
       .map((item) => ({
         ...item,
         term: (description[name] as PersonalTable).term,

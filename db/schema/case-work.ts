@@ -163,6 +163,8 @@ export const recipientTask = pgTable(
       .references(() => recipient.id),
     action: text({ enum: recipientActions }).notNull(),
     dueOn: date({ mode: 'string' }).notNull(),
+    /** Sealed, and gone with the acknowledgement: customer number and address by which the recipient finds the person. */
+    sealedIdentifiers: text(),
     createdAt: createdAt(),
     doneAt: instant(),
     doneBy: uuid().references(() => staff.id),

@@ -254,6 +254,14 @@ export const recipientTask: PersonalTable<ColumnOf<'recipientTask'>> = {
       kind: { words: recipientActionWords },
     }),
     dueOn: field(text('viimeistään', 'senast', 'by'), { kind: 'civil_date' }),
+    sealedIdentifiers: field(
+      text(
+        'tunnisteesi vastaanottajalle, salattu',
+        'dina identifierare för mottagaren, krypterade',
+        'your identifiers for the recipient, encrypted',
+      ),
+      { kind: 'key', shown: 'never' },
+    ),
     createdAt: field(terms.createdAt),
     doneAt: field(text('kuitattu', 'kvitterat', 'acknowledged')),
     doneBy: staffMember(field(text('virkailija', 'handläggare', 'officer'))),

@@ -21,7 +21,8 @@ type Acknowledged = 'acknowledged' | NotTaken | 'done-before' | 'outcome-missing
 
 /**
  * How a recipient's task ended (GDPR Art. 19). Any officer may note it, also after the case is closed: acknowledgements
- * come when they come. "Impossible" and "disproportionate" are ours to show, so nothing ends without its evidence.
+ * come when they come. "Impossible" and "disproportionate" are ours to show, so nothing ends without its evidence;
+ * by what the recipient knew the person is forgotten with it.
  */
 export async function acknowledgeRecipient(input: Acknowledgement): Promise<Acknowledged> {
   const { reference, staff, taskId, now } = input
@@ -39,7 +40,7 @@ export async function acknowledgeRecipient(input: Acknowledgement): Promise<Ackn
     const outcome = recipientOutcomes.find((one) => one === input.outcome)
     if (!outcome) return 'outcome-missing'
     if (!evidence) return 'evidence-missing'
-    const done = { outcome, evidence, doneAt: now, doneBy: staff.id }
+    const done = { outcome, evidence, sealedIdentifiers: null, doneAt: now, doneBy: staff.id }
     await tx.update(recipientTask).set(done).where(eq(recipientTask.id, task.id))
     const detail = { action: task.action, outcome }
     await appendEvent(tx, { actor: actorOf(staff), action: 'recipient.acknowledged', caseId: found.id, detail }, now)

@@ -139,3 +139,18 @@ test('the person reads who was told and what came of it, not how the office know
   await ask(caseId, [contact.id])
   expect(await listTold(caseId)).toEqual([{ recipient: 'Käsittelijä Oy', action: 'rectify', outcome: null }])
 })
+
+test('by what a recipient finds the person is sealed in its task, and gone when it has answered', async () => {
+  const { caseId, contact, reference } = await receive()
+  await addRecipient('Nykyinen käsittelijä Oy')
+  await ask(caseId, [contact.id])
+  const [row] = await db.select().from(recipientTask).where(eq(recipientTask.caseId, caseId))
+  expect(row!.sealedIdentifiers).toMatch(/^v1\./)
+  const [task] = await listRecipientTasks(caseId)
+  expect(task!.identifiers).toEqual([`${contact.externalId}, ${contact.email}`])
+  const done = { taskId: task!.id, outcome: 'done', evidence: 'Kuittaus puhelimessa.' }
+  await acknowledgeRecipient({ reference, staff: await addStaff('officer'), ...done, now: later })
+  expect((await listRecipientTasks(caseId))[0]!.identifiers).toEqual([])
+  const [after] = await db.select().from(recipientTask).where(eq(recipientTask.caseId, caseId))
+  expect(after!.sealedIdentifiers).toBeNull()
+})

@@ -2,10 +2,12 @@ import { and, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.server.ts'
 import { recipientTask } from '#db/schema/case-work.ts'
 import { disclosure, recipient } from '#db/schema/recipients.ts'
+import { contactPerson } from '#db/schema/register.ts'
 import type { RecipientAction, RecipientRole } from '#db/schema/words.ts'
 import type { Actor } from '~/audit/actor.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
 import { env } from '~/env.server.ts'
+import { sealText } from '~/identity/sealed-box.server.ts'
 import { type CivilDate, helsinkiDate } from '~/rules/civil-date.ts'
 import { addWorkingDays } from '~/rules/holidays.ts'
 
@@ -35,18 +37,37 @@ export async function askRecipients(tx: Transaction, notification: Notification)
   const recipientIds = await listHolders(tx, contactPersonIds, today)
   if (recipientIds.length === 0) return 0
   const dueOn = addWorkingDays(today, daysToAct, { eves: env.EVES_ARE_HOLIDAYS })
-  const tasks = tx
+  const identifiers = await listIdentifiers(tx, contactPersonIds)
+  const tasks = recipientIds.map((recipientId) => {
+    const sealedIdentifiers = identifiers.length === 0 ? null : sealText(identifiers.join('\n'))
+    return { caseId, recipientId, action, dueOn, sealedIdentifiers, createdAt: now }
+  })
+  const asked = tx
     .insert(recipientTask)
-    .values(recipientIds.map((recipientId) => ({ caseId, recipientId, action, dueOn, createdAt: now })))
+    .values(tasks)
     .onConflictDoUpdate({
       target: [recipientTask.caseId, recipientTask.recipientId, recipientTask.action],
       // Still open: the first date stands.
       setWhere: isNotNull(recipientTask.doneAt),
-      set: { dueOn, createdAt: now, doneAt: null, doneBy: null, outcome: null, evidence: null },
+      set: { ...renewed, dueOn, sealedIdentifiers: sql`excluded.sealed_identifiers`, createdAt: now },
     })
   const detail = { action, dueOn, recipients: recipientIds.length }
-  await Promise.all([tasks, appendEvent(tx, { actor, action: 'recipient.asked', caseId, detail }, now)])
+  await Promise.all([asked, appendEvent(tx, { actor, action: 'recipient.asked', caseId, detail }, now)])
   return recipientIds.length
+}
+
+const renewed = { doneAt: null, doneBy: null, outcome: null, evidence: null }
+
+/** By what recipients know these people: after an erasure nothing else here would tell whose data are to go. */
+async function listIdentifiers(tx: Transaction, contactPersonIds: readonly string[]): Promise<string[]> {
+  if (contactPersonIds.length === 0) return []
+  const { id, externalId, email } = contactPerson
+  const found = await tx
+    .select({ externalId, email })
+    .from(contactPerson)
+    .where(inArray(id, [...contactPersonIds]))
+    .orderBy(externalId)
+  return found.map((one) => [one.externalId, one.email].filter(Boolean).join(', '))
 }
 
 async function listHolders(tx: Transaction, contactPersonIds: readonly string[], today: CivilDate): Promise<string[]> {

@@ -6,6 +6,7 @@ import { caseReopening, caseTransfer } from '#db/schema/clock.ts'
 import { staff } from '#db/schema/identity.ts'
 import { recipient } from '#db/schema/recipients.ts'
 import { may } from '~/identity/permission.ts'
+import { openText } from '~/identity/sealed-box.server.ts'
 
 /** The office's notes on a case, oldest first. An erasure has emptied the body. */
 export function listNotes(caseId: string) {
@@ -19,14 +20,15 @@ export function listNotes(caseId: string) {
 
 const acknowledger = alias(staff, 'acknowledger')
 
-/** Who is to be told of what the case changed, and how it went (GDPR Art. 19). */
-export function listRecipientTasks(caseId: string) {
-  return db
+/** Who is to be told of what the case changed, by what they know the person, and how it went (GDPR Art. 19). */
+export async function listRecipientTasks(caseId: string) {
+  const found = await db
     .select({
       id: recipientTask.id,
       recipient: recipient.legalName,
       action: recipientTask.action,
       dueOn: recipientTask.dueOn,
+      sealedIdentifiers: recipientTask.sealedIdentifiers,
       askedAt: recipientTask.createdAt,
       doneAt: recipientTask.doneAt,
       doneByName: acknowledger.name,
@@ -38,6 +40,10 @@ export function listRecipientTasks(caseId: string) {
     .leftJoin(acknowledger, eq(acknowledger.id, recipientTask.doneBy))
     .where(eq(recipientTask.caseId, caseId))
     .orderBy(asc(recipientTask.action), asc(recipient.legalName))
+  return found.map(({ sealedIdentifiers, ...task }) => {
+    const identifiers = sealedIdentifiers === null ? [] : openText(sealedIdentifiers).split('\n')
+    return { ...task, identifiers }
+  })
 }
 
 /** The same as the person reads it: who was told, of what, and what came of it; neither staff nor the office's evidence. */

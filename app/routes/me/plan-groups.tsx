@@ -47,24 +47,31 @@ export function PlanGroups({ plan }: { plan: PlanRow[] }) {
   )
 }
 
-/** Tables that fare alike as a whole are one line; rows that were counted keep their own. */
-function together(rows: PlanRow[]): PlanRow[] {
-  const lines = new Map<string, PlanRow>()
+/** One line, with an end for each group of records that the law keeps for another time. */
+type PlanLine = PlanRow & { ends: { count: number; until: string }[] }
+
+/** Tables that fare alike as a whole are one line; rows that were counted keep their own, whenever they end. */
+function together(rows: PlanRow[]): PlanLine[] {
+  const lines = new Map<string, PlanLine>()
   for (const row of rows) {
-    const line = lines.get(lineOf(row))
-    lines.set(lineOf(row), line ? { ...line, term: `${line.term}, ${withinSentence(row.term)}` } : row)
+    const { count, until } = row
+    const line = lines.get(lineOf(row)) ?? { ...row, ends: [], count: count && 0 }
+    if (count === null) line.term = line.term === row.term ? row.term : `${line.term}, ${withinSentence(row.term)}`
+    else line.count! += count
+    if (count !== null && until !== null) line.ends.push({ count, until })
+    lines.set(lineOf(row), line)
   }
   return [...lines.values()]
 }
 
-function lineOf({ table, verdict, reason, until, reviewOn, article, count }: PlanRow): string {
-  return [count === null ? '' : table, verdict, reason, until, reviewOn, article].join('|')
+function lineOf({ table, verdict, reason, reviewOn, article, count }: PlanRow): string {
+  return [count === null ? '' : table, verdict, reason, reviewOn, article].join('|')
 }
 
-function PlanItem({ row, withLaw }: { row: PlanRow; withLaw: boolean }) {
+function PlanItem({ row, withLaw }: { row: PlanLine; withLaw: boolean }) {
   const { locale } = usePage()
   const { t } = useTranslation(['me', 'words'])
-  const until = row.until && t('erase.until', { date: formatDate(locale, row.until) })
+  const untilOf = (date: string) => t('erase.until', { date: formatDate(locale, date) })
   const review = row.reviewOn && t('erase.review', { date: formatDate(locale, row.reviewOn) })
   return (
     <li>
@@ -73,8 +80,17 @@ function PlanItem({ row, withLaw }: { row: PlanRow; withLaw: boolean }) {
         {row.count === null ? null : <span className="muted"> {t('erase.count', { count: row.count })}</span>}
       </p>
       <p>
-        {row.because} {until} {review}
+        {row.because} {row.ends.length === 1 ? untilOf(row.ends[0]!.until) : null} {review}
       </p>
+      {row.ends.length > 1 ? (
+        <ul className="ends">
+          {row.ends.map(({ count, until }) => (
+            <li key={until}>
+              {untilOf(until)} <span className="muted">{t('erase.count', { count })}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {withLaw ? (
         <p className="muted">
           {row.ground ? `${t(`words:ground.${row.ground}`)} ` : null}

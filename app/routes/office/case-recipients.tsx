@@ -8,6 +8,8 @@ type Task = {
   action: string
   due: string
   isLate: boolean
+  /** What to tell the recipient. */
+  notice: string
   done: { outcome: string; who: string; at: string; evidence: string } | null
 }
 
@@ -43,7 +45,15 @@ export function CaseRecipients({ view, answer }: { view: RecipientsView; answer:
             ) : (
               <>
                 <p className="muted">{t(task.isLate ? 'recipients.late' : 'recipients.due', { date: task.due })}</p>
-                {view.mayAcknowledge ? <Acknowledge task={task} view={view} answer={answer} /> : null}
+                {view.mayAcknowledge ? (
+                  <>
+                    <details className="quiet">
+                      <summary>{t('recipients.show', { name: task.recipient })}</summary>
+                      <p className="words">{task.notice}</p>
+                    </details>
+                    <Acknowledge task={task} view={view} answer={answer} />
+                  </>
+                ) : null}
               </>
             )}
           </li>

@@ -26,6 +26,7 @@ import { capitalized } from '~/ui/text.ts'
 import type { NotesView } from './case-notes.tsx'
 import type { RecipientsView } from './case-recipients.tsx'
 import type { SideView } from './case-side-acts.tsx'
+import { recipientNotice } from './recipient-notice.ts'
 
 type FoundCase = NonNullable<Awaited<ReturnType<typeof findCase>>>
 type DeskView = { notes: NotesView; recipients: RecipientsView; side: SideView }
@@ -41,6 +42,8 @@ export async function deskView(found: FoundCase, staff: VerifiedStaff, now: Date
     listHandlers(staff.id),
   ])
   const today = helsinkiDate(now)
+  const mayAcknowledge = may(staff.role, 'case.handle')
+  const corrected = found.corrections.filter(({ outcome }) => outcome === 'accepted')
   return {
     notes: {
       version: found.version,
@@ -49,7 +52,7 @@ export async function deskView(found: FoundCase, staff: VerifiedStaff, now: Date
     },
     recipients: {
       version: found.version,
-      mayAcknowledge: may(staff.role, 'case.handle'),
+      mayAcknowledge,
       outcomes: recipientOutcomes.map((value) => choice(value, recipientOutcomeWords[value][locale])),
       tasks: tasks.map((task) => ({
         id: task.id,
@@ -57,6 +60,7 @@ export async function deskView(found: FoundCase, staff: VerifiedStaff, now: Date
         action: capitalized(recipientActionWords[task.action][locale]),
         due: formatDate(locale, task.dueOn, 'short'),
         isLate: task.doneAt === null && task.dueOn < today,
+        notice: mayAcknowledge ? recipientNotice({ task, reference: found.reference, corrected }, locale) : '',
         done: task.doneAt && {
           outcome: capitalized(recipientOutcomeWords[task.outcome!][locale]),
           who: task.doneByName ?? '',

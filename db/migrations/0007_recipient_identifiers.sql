@@ -1,0 +1,1 @@
+ALTER TABLE "recipient_task" ADD COLUMN "sealed_identifiers" text;

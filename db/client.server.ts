@@ -19,10 +19,39 @@ const pool = drizzle(preparing(client), { schema, casing: 'snake_case' })
 export type Database = typeof pool
 /** The transaction that `within` has made the database of whoever is called in it. */
 const joined = new AsyncLocalStorage<Transaction>()
-export const db: Database = new Proxy(pool, { get: (own, name) => Reflect.get(joined.getStore() ?? own, name) })
+export const db: Database = new Proxy(pool, {
+  get(own, name) {
+    const outer = joined.getStore()
+    if (!outer && name === 'transaction') return transactAgain
+    return Reflect.get(outer ?? own, name)
+  },
+})
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 /** Whatever a query can be run on. */
 export type Executor = Database | Transaction
+
+const mostTries = 3
+/** Of PostgreSQL: `deadlock_detected`, `serialization_failure`. */
+const passing: unknown[] = ['40P01', '40001']
+
+/**
+ * A transaction that the database ends because it and another wait for each other has done nothing, and is made again:
+ * whoever asked for it is not to see a failure that passes by itself.
+ */
+const transactAgain: Database['transaction'] = async (work, config) => {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await pool.transaction(work, config)
+    } catch (error) {
+      if (tries === mostTries || !isPassing(error)) throw error
+    }
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return ('code' in error && passing.includes(error.code)) || isPassing(error.cause)
+}
 
 /**
  * Runs work that knows only `db` inside a transaction: each transaction it begins is a savepoint of that one, and what it

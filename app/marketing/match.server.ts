@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Transaction } from '#db/client.server.ts'
 import { suppressionEntry } from '#db/schema/marketing.ts'
 import { contactPerson } from '#db/schema/register.ts'
@@ -59,9 +60,12 @@ export function lockContactsById(tx: Transaction, ids: readonly string[]): Promi
 
 /** The register's rows of any of these addresses, in any spelling. */
 export function hasAddress(...addresses: string[]) {
-  // The rule of `withoutTag` in SQL, letter for letter as the index has it.
-  const tagless = sql<string>`regexp_replace(${contactPerson.emailCanonical}, '^([^+@]+)[+][^@]*@', '\\1@')`
-  return inArray(tagless, addresses.map(withoutTag))
+  return inArray(taglessIn(contactPerson.emailCanonical), addresses.map(withoutTag))
+}
+
+/** The rule of `withoutTag` in SQL, letter for letter as the index has it. */
+export function taglessIn(address: PgColumn) {
+  return sql<string>`regexp_replace(${address}, '^([^+@]+)[+][^@]*@', '\\1@')`
 }
 
 /** Two spellings of one address. */

@@ -8,6 +8,7 @@ import type { PersonalTable, TableName } from './description/types.ts'
 import { mayBeHeld, planErasure, type ErasurePlan, type PlacedHold } from './erasure-plan.ts'
 import { listNamingNotes, type NamingNotes } from './naming-notes.server.ts'
 import { markOwnContacts } from './own-contacts.server.ts'
+import { listOwnMailboxes } from './own-mailboxes.server.ts'
 import { columnOf, personColumn, reachCondition, readRows, tableOf, type WalkedRows } from './read-rows.server.ts'
 
 /** The rows a plan was made from, the holds that the office had put on them, and others' notes that name the person. */
@@ -25,7 +26,8 @@ export async function planFrom(
   { contactPersonIds, now, lock }: { contactPersonIds: string[]; now: Date; lock: boolean },
 ): Promise<PlannedRows> {
   const wanted = (_: string, { erasure }: { erasure: { planned: string } }) => erasure.planned === 'each_row'
-  const walked = await readRows({ executor, contactPersonIds, lock, wanted, columns: columnsForPlan })
+  const mailboxIds = await listOwnMailboxes(executor, contactPersonIds)
+  const walked = await readRows({ executor, contactPersonIds, mailboxIds, lock, wanted, columns: columnsForPlan })
   const people = (walked.rows.get('contactPerson') ?? []).map(({ values }) => values as Numbered)
   const numbers = new Set(await listOwnNumbers(executor, people))
   // After the locks: whoever puts a hold on a record takes its person's row first.

@@ -16,8 +16,8 @@ export type PersonKeys = Record<KeySet, string[]>
 type Walk = {
   executor: Executor
   contactPersonIds: string[]
-  /** A proved mailbox whose own rows (requests, sessions) are read too. */
-  mailboxId?: string
+  /** Proved mailboxes whose own rows (requests, sessions) are read too. */
+  mailboxIds?: readonly string[]
   /** Tables that are not wanted are read only if they lead to others. */
   wanted: (name: TableName, table: PersonalTable) => boolean
   /**
@@ -48,7 +48,7 @@ export async function readRows(walk: Walk): Promise<WalkedRows> {
 /** The same walk, table after table as the rows come, newest first; what it found on the way stands in `walked`. */
 export async function* walkRows(walk: Walk, walked: Found = { keys: noKeys(), shared: new Set() }) {
   walked.keys.contacts = walk.contactPersonIds
-  if (walk.mailboxId) walked.keys.mailboxes = [walk.mailboxId]
+  walked.keys.mailboxes = [...(walk.mailboxIds ?? [])]
   yield* walk.batch ? walkInBatches(walk, walk.batch, walked) : walkInWaves(walk, walked)
 }
 

@@ -42,7 +42,14 @@ export async function* walkSubject(
   { audience, mailboxId, tellsSecret = false, executor = db, batch }: Reader,
 ): AsyncGenerator<RecordBatch> {
   const wanted = (_: TableName, { view }: PersonalTable) => 'group' in view
-  const walk = walkRows({ executor, contactPersonIds, mailboxId, wanted, lock: false, batch })
+  const walk = walkRows({
+    executor,
+    contactPersonIds,
+    mailboxIds: mailboxId ? [mailboxId] : [],
+    wanted,
+    lock: false,
+    batch,
+  })
   // Asked together: on one connection that is one round trip.
   const [first, sources, disclosure] = await Promise.all([
     walk.next(),

@@ -6,7 +6,8 @@ import { verifiedMailbox } from '#db/schema/identity.ts'
 import { contactPerson } from '#db/schema/register.ts'
 import { caseSubject, requestCase } from '#db/schema/requests.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
-import { canonicalAddress } from '~/rules/address.ts'
+import { taglessIn } from '~/marketing/match.server.ts'
+import { canonicalAddress, withoutTag } from '~/rules/address.ts'
 import { type CaseInHand, takeCase } from './change-case.server.ts'
 
 /** Why a member of staff does not get a case into their hands. `pending`: an act is on its way that can still be undone. */
@@ -53,7 +54,8 @@ export async function listDisqualified(
   caseIds: readonly string[],
 ): Promise<Set<string>> {
   const address = canonicalAddress(email)
-  const own = 'canonical' in address ? address.canonical : email.toLowerCase()
+  // A tag makes it nobody else's.
+  const own = withoutTag('canonical' in address ? address.canonical : email.toLowerCase())
   const rows = await tx
     .select({ id: requestCase.id })
     .from(requestCase)
@@ -75,8 +77,8 @@ export async function listDisqualified(
         sql`${requestCase.id} = any(${`{${caseIds.join()}}`}::text::uuid[])`,
         or(
           sql`${disqualification.id} is not null`,
-          eq(contactPerson.emailCanonical, own),
-          eq(verifiedMailbox.emailCanonical, own),
+          eq(taglessIn(contactPerson.emailCanonical), own),
+          eq(taglessIn(verifiedMailbox.emailCanonical), own),
         ),
       ),
     )

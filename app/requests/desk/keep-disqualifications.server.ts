@@ -4,6 +4,7 @@ import { disqualification } from '#db/schema/case-work.ts'
 import { staff, verifiedMailbox } from '#db/schema/identity.ts'
 import { contactPerson } from '#db/schema/register.ts'
 import { caseSubject, requestCase } from '#db/schema/requests.ts'
+import { taglessIn } from '~/marketing/match.server.ts'
 
 /**
  * Before these people are erased: whoever had to stand aside from them, by their word or by their own address, stays
@@ -21,7 +22,7 @@ export async function keepDisqualifications(tx: Transaction, contactPersonIds: r
   const own = tx
     .select({ staffId: staff.id, caseId: caseSubject.caseId })
     .from(contactPerson)
-    .innerJoin(staff, eq(staff.email, contactPerson.emailCanonical))
+    .innerJoin(staff, eq(taglessIn(staff.email), taglessIn(contactPerson.emailCanonical)))
     .innerJoin(caseSubject, eq(caseSubject.contactPersonId, contactPerson.id))
     .where(theirs)
   const asked = tx
@@ -29,7 +30,7 @@ export async function keepDisqualifications(tx: Transaction, contactPersonIds: r
     .from(caseSubject)
     .innerJoin(requestCase, and(eq(requestCase.id, caseSubject.caseId), isNotNull(requestCase.mailboxId)))
     .innerJoin(verifiedMailbox, eq(verifiedMailbox.id, requestCase.mailboxId))
-    .innerJoin(staff, eq(staff.email, verifiedMailbox.emailCanonical))
+    .innerJoin(staff, eq(taglessIn(staff.email), taglessIn(verifiedMailbox.emailCanonical)))
     .where(theirs)
   const [declaredOf, ...ofOwn] = await Promise.all([declared, own, asked])
   const ofOwnData = ofOwn.flat().map((one) => ({ ...one, ground: 'own_data' as const }))

@@ -11,7 +11,9 @@ test('nobody opens their own record, nor one that they have declared themselves 
   const stranger = await addContact('vieras@yritys.example', 'Vieras Henkilö')
   const declared = { staffId: staff.id, contactPersonId: relative.contact.id, ground: 'close_relative' } as const
   await db.insert(disqualification).values({ ...declared, declaredAt: new Date() })
+  const tagged = await addContact(staff.email.replace('@', '+asiakas@'), 'Oma Tieto')
   expect(await mustStandAsideFrom(staff, own.contact.id)).toBe(true)
+  expect(await mustStandAsideFrom(staff, tagged.contact.id)).toBe(true)
   expect(await mustStandAsideFrom(staff, relative.contact.id)).toBe(true)
   expect(await mustStandAsideFrom(staff, stranger.contact.id)).toBe(false)
   expect(await mustStandAsideFrom(other, relative.contact.id)).toBe(false)

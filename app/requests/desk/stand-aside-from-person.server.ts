@@ -3,7 +3,8 @@ import { db } from '#db/client.server.ts'
 import { disqualification } from '#db/schema/case-work.ts'
 import { contactPerson } from '#db/schema/register.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
-import { canonicalAddress } from '~/rules/address.ts'
+import { taglessIn } from '~/marketing/match.server.ts'
+import { canonicalAddress, withoutTag } from '~/rules/address.ts'
 
 /**
  * Must this member of staff stay out of a person's record? It is their own, or they have declared themselves disqualified
@@ -11,7 +12,7 @@ import { canonicalAddress } from '~/rules/address.ts'
  */
 export async function mustStandAsideFrom({ id, email }: VerifiedStaff, contactPersonId: string): Promise<boolean> {
   const address = canonicalAddress(email)
-  const own = 'canonical' in address ? address.canonical : email.toLowerCase()
+  const own = withoutTag('canonical' in address ? address.canonical : email.toLowerCase())
   const isTheirs = and(eq(disqualification.contactPersonId, contactPerson.id), eq(disqualification.staffId, id))
   const [row] = await db
     .select({ found: sql<number>`1` })
@@ -20,7 +21,7 @@ export async function mustStandAsideFrom({ id, email }: VerifiedStaff, contactPe
     .where(
       and(
         eq(contactPerson.id, contactPersonId),
-        or(sql`${disqualification.id} is not null`, eq(contactPerson.emailCanonical, own)),
+        or(sql`${disqualification.id} is not null`, eq(taglessIn(contactPerson.emailCanonical), own)),
       ),
     )
     .limit(1)

@@ -77,12 +77,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!may(staff.role, acts[intent].permission)) throw missing()
   const fields = Object.fromEntries(Object.entries(sent).map(([name, value]) => [printable(name), printable(value)]))
   const undoSeconds = env.UNDO_SECONDS
-  const reply = await pressAct({ intent, reference, version: Number(version), staff, fields, now, undoSeconds })
+  const reply = await pressAct({ intent, reference, version: versionIn(version), staff, fields, now, undoSeconds })
   if (reply === 'missing') throw missing()
   if (reply === 'done') return redirect(back, 303)
   if ('note' in reply) return data({ note: reply.note, values: fields, typed: typedTexts(fields) }, 409)
   return data({ values: fields, problems: problemsOf(reply, fields, staff.locale) }, 422)
 }
+
+/** Of the form as it was sent; what is no version is none that a case has. */
+const versionIn = (text = '') => (/^\d{1,9}$/.test(text) ? Number(text) : 0)
 
 /** What can be done to an act that waits to go, or that has ended and left something to tell. */
 const changes = { undo_act: undoAct, hurry_act: hurryAct, forget_act: forgetAct }

@@ -18,7 +18,7 @@ type ErasureDoneProps = RequestFactsProps & {
   /** The person's own that stays in use, and why. */
   staying: StayingProps[]
   /** Art. 19: recipients that have still to be asked or to answer, and by when; null where nobody has the data. */
-  told: { count: number; by: string } | null
+  told: { count: number; by: string; keptUntil: string } | null
   /** Recipients that have said that they no longer hold the data: before a letter that leaves late. */
   gone: number
 }
@@ -54,7 +54,10 @@ export const erasureDone: LetterTemplate<ErasureDoneProps> = {
         {request.kind === 'objection' && <Paragraph>{t('erasureDone.objection')}</Paragraph>}
         <Paragraph>{t('erasureDone.systems')}</Paragraph>
         {told && (
-          <Paragraph>{t('erasureDone.told', { count: told.count, date: formatDate(locale, told.by) })}</Paragraph>
+          <Paragraph>
+            {t('erasureDone.told', { count: told.count, date: formatDate(locale, told.by) })}{' '}
+            {t('erasureDone.identifiers', { date: formatDate(locale, told.keptUntil) })}
+          </Paragraph>
         )}
         {gone > 0 && <Paragraph>{t('erasureDone.gone', { count: gone })}</Paragraph>}
         <Paragraph>{t('recipients')}</Paragraph>
@@ -104,7 +107,7 @@ export const erasureDone: LetterTemplate<ErasureDoneProps> = {
       { term: 'Reklamaatiot', count: 1, ground: 'claim', until: null, reviewOn: '2027-05-31' },
     ],
     staying: [],
-    told: { count: 3, by: '2026-12-09' },
+    told: { count: 3, by: '2026-12-09', keptUntil: '2027-01-08' },
     gone: 1,
   },
 }

@@ -4,6 +4,7 @@ import { addUpQueue } from './desk/add-up-queue.server.ts'
 import { forgetPresence } from './desk/be-present.server.ts'
 import { runHourlyCanary } from './canary/canary.server.ts'
 import { carryOutErasure } from './decisions/carry-out-erasure.server.ts'
+import { forgetIdentifiers } from './decisions/forget-identifiers.server.ts'
 import { clearDeliveryAddresses } from './intake/clear-delivery-addresses.server.ts'
 import {
   addUpQueueJob,
@@ -11,6 +12,7 @@ import {
   carryOutErasureJob,
   clearDeliveryAddressesJob,
   findLapsedHoldsJob,
+  forgetIdentifiersJob,
   forgetPresenceJob,
   forgetTypedTextsJob,
   lapseExtensionsJob,
@@ -53,6 +55,7 @@ export const jobs: Job[] = [
     payload: z.object({ actId: z.uuid().optional() }),
     run: ({ actId }, now) => runPendingActs(now, actId),
   }),
+  job({ name: forgetIdentifiersJob, payload: nothing, run: (_, now) => forgetIdentifiers(now) }),
   job({ name: forgetTypedTextsJob, payload: nothing, run: (_, now) => forgetTypedTexts(now) }),
   job({ name: addUpQueueJob, payload: nothing, run: () => addUpQueue() }),
 ]

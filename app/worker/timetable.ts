@@ -20,6 +20,7 @@ export const timetable: { task: string; match: string }[] = [
   { task: 'forget-readings', match: '50 2 * * *' },
   { task: 'purge-changes', match: '55 2 * * *' },
   { task: 'clear-delivery-addresses', match: '5 * * * *' },
+  { task: 'forget-identifiers', match: '6 * * * *' },
   { task: 'purge-credentials', match: '15 * * * *' },
   { task: 'purge-mail', match: '40 1 * * *' },
 ]

@@ -163,7 +163,7 @@ export const recipientTask = pgTable(
       .references(() => recipient.id),
     action: text({ enum: recipientActions }).notNull(),
     dueOn: date({ mode: 'string' }).notNull(),
-    /** Sealed, and gone with the acknowledgement: customer number and address by which the recipient finds the person. */
+    /** Sealed, and gone with the answer or a month after the day: customer number and address by which the recipient finds the person. */
     sealedIdentifiers: text(),
     createdAt: createdAt(),
     doneAt: instant(),
@@ -173,7 +173,10 @@ export const recipientTask = pgTable(
     evidence: text(),
   },
   (table) => [
-    uniqueIndex().on(table.caseId, table.recipientId, table.action),
+    // Asked anew after an answer, a recipient has a task of its own: the answer stays as proof.
+    uniqueIndex()
+      .on(table.caseId, table.recipientId, table.action)
+      .where(sql`done_at is null`),
     index('recipient_task_open')
       .on(table.dueOn)
       .where(sql`done_at is null`),

@@ -7,6 +7,7 @@ import { disclosure, recipient } from '#db/schema/recipients.ts'
 import { addContact, addStaff, addSubject, nobody, readCase, referenceOf } from '#tests/support/cases.ts'
 import { acknowledgeRecipient } from './acknowledge-recipient.server.ts'
 import { askRecipients } from './ask-recipients.server.ts'
+import { forgetIdentifiers } from './forget-identifiers.server.ts'
 import { listRecipientTasks, listTold } from '../desk/desk-parts.server.ts'
 import { receiveRequest } from '../receive-request.server.ts'
 
@@ -84,7 +85,7 @@ test('with nobody to tell there is no task and no event', async () => {
   ).toBe(0)
 })
 
-test('asked twice a recipient has one task: an open one keeps its date, a done one is open again', async () => {
+test('asked twice a recipient has one open task, which keeps its date; what it has answered stays beside a new one', async () => {
   const { reference, caseId, contact } = await receive()
   await addRecipient('Käsittelijä Oy')
   await ask(caseId, [contact.id])
@@ -96,7 +97,8 @@ test('asked twice a recipient has one task: an open one keeps its date, a done o
   expect(await acknowledgeRecipient(done)).toBe('acknowledged')
   await ask(caseId, [contact.id], later)
   expect(await listRecipientTasks(caseId)).toMatchObject([
-    { id: open!.id, dueOn: '2026-03-17', doneAt: null, outcome: null, evidence: null, doneByName: null },
+    { id: open!.id, dueOn: '2026-03-12', outcome: 'done', evidence: 'Viesti 9.3.' },
+    { dueOn: '2026-03-17', doneAt: null, outcome: null, evidence: null, doneByName: null },
   ])
 })
 
@@ -153,4 +155,17 @@ test('by what a recipient finds the person is sealed in its task, and gone when 
   expect((await listRecipientTasks(caseId))[0]!.identifiers).toEqual([])
   const [after] = await db.select().from(recipientTask).where(eq(recipientTask.caseId, caseId))
   expect(after!.sealedIdentifiers).toBeNull()
+})
+
+test('a recipient that does not answer is no longer told whose data it was, a month after its day', async () => {
+  const { caseId, contact } = await receive()
+  await addRecipient('Vaitelias käsittelijä Oy')
+  await ask(caseId, [contact.id])
+  const identifiersOn = async (day: string) => {
+    await forgetIdentifiers(new Date(`${day}T12:00:00+03:00`))
+    return (await listRecipientTasks(caseId))[0]!.identifiers
+  }
+  expect(await identifiersOn('2026-04-11')).toHaveLength(1)
+  expect(await identifiersOn('2026-04-12')).toEqual([])
+  expect((await listRecipientTasks(caseId))[0]).toMatchObject({ doneAt: null, outcome: null })
 })

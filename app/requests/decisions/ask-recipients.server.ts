@@ -1,4 +1,4 @@
-import { and, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.server.ts'
 import { recipientTask } from '#db/schema/case-work.ts'
 import { disclosure, recipient } from '#db/schema/recipients.ts'
@@ -29,7 +29,7 @@ const holdersByRole: RecipientRole[] = ['processor', 'sub_processor', 'joint_con
 
 /**
  * A task for each recipient of these people's data: to be told of the change, and to say that it is done (GDPR Art. 19;
- * C-129/21). A recipient asked for the same on the same case before is asked anew. Gives how many there are.
+ * C-129/21). A recipient that has answered for this case before is asked anew, in a task of its own. Gives how many there are.
  */
 export async function askRecipients(tx: Transaction, notification: Notification): Promise<number> {
   const { caseId, contactPersonIds, action, actor = { kind: 'system' }, now } = notification
@@ -45,18 +45,12 @@ export async function askRecipients(tx: Transaction, notification: Notification)
   const asked = tx
     .insert(recipientTask)
     .values(tasks)
-    .onConflictDoUpdate({
-      target: [recipientTask.caseId, recipientTask.recipientId, recipientTask.action],
-      // Still open: the first date stands.
-      setWhere: isNotNull(recipientTask.doneAt),
-      set: { ...renewed, dueOn, sealedIdentifiers: sql`excluded.sealed_identifiers`, createdAt: now },
-    })
+    // Still open: the first date stands.
+    .onConflictDoNothing()
   const detail = { action, dueOn, recipients: recipientIds.length }
   await Promise.all([asked, appendEvent(tx, { actor, action: 'recipient.asked', caseId, detail }, now)])
   return recipientIds.length
 }
-
-const renewed = { doneAt: null, doneBy: null, outcome: null, evidence: null }
 
 /** By what recipients know these people: after an erasure nothing else here would tell whose data are to go. */
 async function listIdentifiers(tx: Transaction, contactPersonIds: readonly string[]): Promise<string[]> {

@@ -12,6 +12,7 @@ import { helsinkiDate } from '~/rules/civil-date.ts'
 import { caseLetter, factsOf } from '../case-letter.ts'
 import { listKept, listStaying } from '../case-parts.server.ts'
 import { finishCaseOnLetter } from './finish-erasure.server.ts'
+import { keptUntil } from './recipient-terms.ts'
 
 /** What an erasure did and left, and, when the holds have ended, that the rest has gone too (rules 7.3, ERA and PART). */
 export const erasureLetters: LetterSource[] = [
@@ -84,10 +85,10 @@ async function findTold(tx: Executor, caseId: string) {
     .select({
       open: sql<number>`count(*) filter (where ${isNull(outcome)})::int`,
       by: sql<string | null>`max(${dueOn}) filter (where ${isNull(outcome)})`,
-      gone: sql<number>`count(*) filter (where ${inArray(outcome, ['done', 'not_held'])})::int`,
+      gone: sql<number>`count(distinct ${recipientTask.recipientId}) filter (where ${inArray(outcome, ['done', 'not_held'])})::int`,
     })
     .from(recipientTask)
     .where(and(eq(recipientTask.caseId, caseId), eq(action, 'erase')))
   const { open = 0, by = null, gone = 0 } = found ?? {}
-  return { told: by ? { count: open, by } : null, gone }
+  return { told: by ? { count: open, by, keptUntil: keptUntil(by) } : null, gone }
 }

@@ -39,7 +39,7 @@ export async function listRecipientTasks(caseId: string) {
     .innerJoin(recipient, eq(recipient.id, recipientTask.recipientId))
     .leftJoin(acknowledger, eq(acknowledger.id, recipientTask.doneBy))
     .where(eq(recipientTask.caseId, caseId))
-    .orderBy(asc(recipientTask.action), asc(recipient.legalName))
+    .orderBy(asc(recipientTask.action), asc(recipient.legalName), asc(recipientTask.createdAt))
   return found.map(({ sealedIdentifiers, ...task }) => {
     const identifiers = sealedIdentifiers === null ? [] : openText(sealedIdentifiers).split('\n')
     return { ...task, identifiers }

@@ -25,6 +25,6 @@ test.each(locales.flatMap((locale) => recipientActions.map((action) => ({ locale
 
 test('of what the law held after an erasure nobody here knows whose it was: the case tells', () => {
   const text = recipientNotice({ task: { ...task, action: 'erase', identifiers: [] }, reference, corrected }, 'fi')
-  expect(text).toContain('muut tiedot poistettiin asiassa TP-2026-0041')
+  expect(text).toContain('aiemmassa ilmoituksessamme asiassa TP-2026-0041')
   expect(text).not.toContain('Henkilön tunniste')
 })

@@ -18,10 +18,14 @@ export const caseTransferred: LetterTemplate<CaseTransferredProps> = {
   subject: (locale, { reference }) => tFor(locale, 'mail')('caseTransferred.subject', { reference }),
   Body({ locale, authority, explanation, link, ...request }) {
     const t = tFor(locale, 'mail')
+    // No decision on personal data: the authority that answers tells of the remedies.
+    const isOpenness = request.kind === 'openness_request'
     return (
       <Sheet locale={locale} heading={t('caseTransferred.heading')} preview={t('caseTransferred.preview')}>
         <RequestFacts locale={locale} {...request} more={[[t('fact.authority'), authority]]} />
-        <Paragraph>{t('caseTransferred.what')}</Paragraph>
+        <Paragraph>
+          {t('caseTransferred.what', { section: t(`caseTransferred.section.${isOpenness ? 'openness' : 'other'}`) })}
+        </Paragraph>
         <Subheading>{t('caseTransferred.reasons')}</Subheading>
         {explanation
           .split(/\s*\n\s*/)
@@ -31,7 +35,7 @@ export const caseTransferred: LetterTemplate<CaseTransferredProps> = {
           ))}
         <Paragraph>{t('caseTransferred.minimal')}</Paragraph>
         {link === null ? null : <ActionLink locale={locale} label={t('openRequest')} link={link} />}
-        <Remedies locale={locale} />
+        {isOpenness || request.kind === 'feedback' ? null : <Remedies locale={locale} />}
       </Sheet>
     )
   },

@@ -7,12 +7,15 @@ import { renderLetter } from '~/mail/render-letter.server.ts'
 import { controller } from '~/rules/controller.ts'
 import { type Locale, locales } from '#db/schema/words.ts'
 import { caseDue } from './case-due.tsx'
+import { caseReopened } from './case-reopened.tsx'
 import { closedUnverified } from './closed-unverified.tsx'
 import { extension } from './extension.tsx'
 import { opennessAnswered } from './openness-answered.tsx'
 import { questionAsked } from './question-asked.tsx'
 import { questionReminder } from './question-reminder.tsx'
 import { requestReceived } from './request-received.tsx'
+import { requestRegistered } from './request-registered.tsx'
+import { restrictionLifting } from './restriction-lifting.tsx'
 
 async function textOf<P extends object>(template: LetterTemplate<P>, locale: Locale, more = {}) {
   const props = { ...template.PreviewProps, ...more }
@@ -66,7 +69,7 @@ test.each(asked)(
     const date = formatDate(locale, terms.answerBy)
     const otherWays =
       reason === 'identity'
-        ? [t('requestReceived.proveHow', { phone, email })]
+        ? [t('requestReceived.proveHow', { phone, email }), t('requestReceived.evidence')]
         : [t(`question.alternative.${reason}`), t('question.noCopies')]
     const clock = terms.stopsClock
       ? t('question.clockStopped')
@@ -96,6 +99,7 @@ test.each(locales)(
     expect(text).toContain(t('question.asked', { date: formatDate(locale, askedOn) }))
     expect(text).toContain(t('question.why.identity'))
     expect(text).toContain(t('requestReceived.proveHow', { phone, email }))
+    expect(text).toContain(t('requestReceived.evidence'))
     expect(text).toContain(t('question.silence.unverified', { date: formatDate(locale, terms.answerBy) }))
   },
 )
@@ -139,3 +143,46 @@ test.each(locales)('a warning in %s names the case and the day, and not what was
   for (const kind of ['access', 'erasure'] as const) expect(text).not.toContain(tFor(locale, 'words')(`kind.${kind}`))
   expect(await textOf(caseDue, locale, { isYours: false })).toContain(t('caseDue.everybody'))
 })
+
+test.each(locales)(
+  'in %s a letter that stops the clock names a lot of data and no unclear request as its ground',
+  async (locale) => {
+    const t = tFor(locale, 'mail')
+    const terms = { ...questionAsked.PreviewProps.terms, reason: 'specification' }
+    const unclear = t('question.why.specificationRuns')
+    const stopping = await textOf(questionAsked, locale, { terms: { ...terms, stopsClock: true } })
+    expect(stopping).toContain(t('question.why.specification'))
+    expect(stopping).not.toContain(unclear)
+    expect(await textOf(questionAsked, locale, { terms: { ...terms, stopsClock: false } })).toContain(unclear)
+  },
+)
+
+test.each(locales)('a case taken up again unproved asks in %s for proof, and how the evidence ends', async (locale) => {
+  const t = tFor(locale, 'mail')
+  const { phone, email } = controller
+  const proveBy = '2027-01-05'
+  const asking = await textOf(caseReopened, locale, { proveBy })
+  for (const part of [
+    t('requestRegistered.prove'),
+    t('requestReceived.proveHow', { phone, email }),
+    t('requestReceived.evidence'),
+    t('requestReceived.proveBy', { date: formatDate(locale, proveBy) }),
+  ])
+    expect(asking).toContain(part)
+  const nothing = t('caseReopened.nothing', { email })
+  expect(asking).not.toContain(nothing)
+  const plain = await textOf(caseReopened, locale)
+  expect(plain).toContain(nothing)
+  expect(plain).not.toContain(t('requestReceived.evidence'))
+})
+
+test.each(locales)(
+  'a registered request in %s says how the evidence ends, and a lifted restriction what still stands',
+  async (locale) => {
+    const t = tFor(locale, 'mail')
+    expect(await textOf(requestRegistered, locale)).toContain(t('requestReceived.evidence'))
+    const still = await textOf(restrictionLifting, locale, { staysRestricted: true })
+    expect(still).toContain(t('restrictionLifting.another'))
+    expect(still).not.toContain(t('restrictionLifting.after'))
+  },
+)

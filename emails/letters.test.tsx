@@ -46,6 +46,7 @@ test.each(locales)(
     const { phone, email } = controller
     expect(text).toContain(t('requestReceived.prove'))
     expect(text).toContain(t('requestReceived.proveHow', { phone, email }))
+    expect(text).toContain(t('requestReceived.evidence'))
     expect(text).not.toContain(t('requestReceived.identity'))
   },
 )
@@ -201,7 +202,8 @@ test.each(locales)('a transfer in %s says to whom, why, with what, and what one 
   const t = tFor(locale, 'mail')
   expect(text).toContain(`${t('fact.authority')}: Esimerkkikunnan kirjaamo`)
   expect(text).toContain('Kunta pitää rekisteriä, josta pyysit tietoja.')
-  for (const duty of ['what', 'minimal'] as const) expect(text).toContain(t(`caseTransferred.${duty}`))
+  expect(text).toContain(t('caseTransferred.what', { section: t('caseTransferred.section.other') }))
+  expect(text).toContain(t('caseTransferred.minimal'))
   expectRemedies(text, locale)
   expect(subject).not.toContain('Esimerkkikunnan')
 })

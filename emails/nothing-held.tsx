@@ -17,7 +17,8 @@ export const nothingHeld: LetterTemplate<NothingHeldProps> = {
       <Sheet locale={locale} heading={t('nothingHeld.heading')} preview={t('nothingHeld.heading')}>
         <RequestFacts locale={locale} {...request} />
         <Paragraph>
-          {t('nothingHeld.confirmed')} {request.kind === 'erasure' ? t('nothingHeld.erase') : null}
+          {t('nothingHeld.confirmed')} {request.kind === 'access' ? t('nothingHeld.access') : null}
+          {request.kind === 'erasure' ? t('nothingHeld.erase') : null}
         </Paragraph>
         <Paragraph>{t('nothingHeld.searched')}</Paragraph>
         <Paragraph>{t('nothingHeld.other')}</Paragraph>

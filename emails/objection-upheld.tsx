@@ -11,6 +11,8 @@ type ObjectionUpheldProps = RequestFactsProps & {
   purposes: string[]
   /** The other purposes, where the objection was not upheld whole. */
   refused: RefusedPartProps[]
+  /** What the objection is read not to be about. */
+  notAsked: string[]
   link: string
 }
 
@@ -20,7 +22,7 @@ export const objectionUpheld: LetterTemplate<ObjectionUpheldProps> = {
     tFor(locale, 'mail')(refused.length > 0 ? 'objectionUpheld.subjectInPart' : 'objectionUpheld.subject', {
       reference,
     }),
-  Body({ locale, purposes, refused, link, ...request }) {
+  Body({ locale, purposes, refused, notAsked, link, ...request }) {
     const t = tFor(locale, 'mail')
     const heading = t(refused.length > 0 ? 'objectionUpheld.headingInPart' : 'objectionUpheld.heading')
     return (
@@ -32,6 +34,13 @@ export const objectionUpheld: LetterTemplate<ObjectionUpheldProps> = {
           <>
             <Subheading>{t('objectionUpheld.refused')}</Subheading>
             <RefusedParts locale={locale} refused={refused} />
+          </>
+        ) : null}
+        {notAsked.length > 0 ? (
+          <>
+            <Subheading>{t('objectionUpheld.notAsked')}</Subheading>
+            <List items={notAsked} />
+            <Paragraph>{t('objectionUpheld.notAskedText')}</Paragraph>
           </>
         ) : null}
         <Paragraph>{t('objectionUpheld.balancing')}</Paragraph>
@@ -54,6 +63,7 @@ export const objectionUpheld: LetterTemplate<ObjectionUpheldProps> = {
         reasons: 'Organisaatiosi tilaus on kesken, eikä sitä voi hoitaa ilman yhteyshenkilöä.',
       },
     ],
+    notAsked: [],
     link: 'https://tietosuoja.example/fi/me/requests/TP-2026-0042',
   },
 }

@@ -4,6 +4,7 @@ import type { LetterTemplate } from '~/mail/letter.ts'
 import { paths } from '~/paths.ts'
 import { controller } from '~/rules/controller.ts'
 import type { Locale } from '#db/schema/words.ts'
+import { AskedToProve } from './parts/asked-to-prove.tsx'
 import { ActionLink, Paragraph, Subheading, WrittenLink } from './parts/blocks.tsx'
 import { RequestFacts, type RequestFactsProps } from './parts/request-facts.tsx'
 import { Sheet } from './parts/sheet.tsx'
@@ -83,27 +84,13 @@ function FromMailbox(props: {
       <Paragraph>{t('requestReceived.change')}</Paragraph>
       <Paragraph>{t('requestReceived.contact', { email: controller.email, reference })}</Paragraph>
       {asksIdentity ? (
-        <AskedToProve locale={locale} proveBy={proveBy} />
+        <AskedToProve locale={locale} why={t('requestReceived.prove')} proveBy={proveBy} />
       ) : (
         <>
           <Subheading>{t('requestReceived.identityHeading')}</Subheading>
           <Paragraph>{t('requestReceived.identity')}</Paragraph>
         </>
       )}
-    </>
-  )
-}
-
-/** GDPR Art. 12(6): nothing but what settles the doubt, and no copies of documents (EDPB 01/2022, section 3.3). */
-function AskedToProve({ locale, proveBy }: { locale: Locale; proveBy: string | null }) {
-  const t = tFor(locale, 'mail')
-  const { phone, email } = controller
-  return (
-    <>
-      <Subheading>{t('requestReceived.proveHeading')}</Subheading>
-      <Paragraph>{t('requestReceived.prove')}</Paragraph>
-      <Paragraph>{t('requestReceived.proveHow', { phone, email })}</Paragraph>
-      {proveBy ? <Paragraph>{t('requestReceived.proveBy', { date: formatDate(locale, proveBy) })}</Paragraph> : null}
     </>
   )
 }

@@ -3,7 +3,8 @@ import { tFor } from '~/i18n/i18n.server.ts'
 import type { LetterTemplate } from '~/mail/letter.ts'
 import { paths } from '~/paths.ts'
 import { controller } from '~/rules/controller.ts'
-import type { IntakeChannel, Locale } from '#db/schema/words.ts'
+import type { IntakeChannel } from '#db/schema/words.ts'
+import { AskedToProve } from './parts/asked-to-prove.tsx'
 import { ActionLink, Paragraph, Subheading, WrittenLink } from './parts/blocks.tsx'
 import { RequestFacts, type RequestFactsProps } from './parts/request-facts.tsx'
 import { Sheet } from './parts/sheet.tsx'
@@ -11,6 +12,8 @@ import { Sheet } from './parts/sheet.tsx'
 type RequestRegisteredProps = Required<RequestFactsProps> & {
   channel: IntakeChannel
   dueOn: string
+  /** The date was over before the office wrote the request down. */
+  isLate?: boolean
   origin: string
   link: string
   /** Who asked on the person's behalf, and on what mandate, in words. */
@@ -25,7 +28,7 @@ type RequestRegisteredProps = Required<RequestFactsProps> & {
  */
 export const requestRegistered: LetterTemplate<RequestRegisteredProps> = {
   subject: (locale, { reference }) => tFor(locale, 'mail')('requestRegistered.subject', { reference }),
-  Body({ locale, reference, kind, receivedAt, channel, dueOn, origin, link, proxy, proveBy }) {
+  Body({ locale, reference, kind, receivedAt, channel, dueOn, isLate = false, origin, link, proxy, proveBy }) {
     const t = tFor(locale, 'mail')
     const due = formatDate(locale, dueOn)
     const { email, phone } = controller
@@ -37,21 +40,22 @@ export const requestRegistered: LetterTemplate<RequestRegisteredProps> = {
       <Sheet
         locale={locale}
         heading={t('requestRegistered.heading')}
-        preview={t('requestReceived.preview', { date: due })}
+        preview={isLate ? t('requestRegistered.registered') : t('requestReceived.preview', { date: due })}
       >
         <RequestFacts {...{ locale, reference, kind, receivedAt }} more={more} />
         <Paragraph>{proxy ? t('requestRegistered.proxy', proxy) : t('requestRegistered.registered')}</Paragraph>
         <Paragraph>{t('requestRegistered.notYou', { email, phone, reference })}</Paragraph>
-        {proveBy ? <AskedToProve locale={locale} proveBy={proveBy} /> : null}
+        {isLate ? <Paragraph>{t('requestRegistered.late')}</Paragraph> : null}
+        {proveBy ? <AskedToProve locale={locale} why={t('requestRegistered.prove')} proveBy={proveBy} /> : null}
         <Subheading>{t('requestReceived.changeHeading')}</Subheading>
         <Paragraph>{t('requestRegistered.follow')}</Paragraph>
         <ActionLink locale={locale} label={t('openRequest')} link={link} />
         <Paragraph>
-          {kind === 'openness_request' ? (
+          {kind === 'openness_request' && !isLate ? (
             t('requestReceived.openness')
           ) : (
             <>
-              {kind !== 'feedback' && t('requestReceived.extension')} {t('requestReceived.free')}
+              {kind !== 'feedback' && !isLate && t('requestReceived.extension')} {t('requestReceived.free')}
             </>
           )}
         </Paragraph>
@@ -78,18 +82,4 @@ export const requestRegistered: LetterTemplate<RequestRegisteredProps> = {
     proxy: { name: 'Maija Malli', mandate: 'power of attorney' },
     proveBy: '2026-12-14',
   },
-}
-
-/** GDPR Art. 12(6): nothing but what settles the doubt, and no copies of documents (EDPB 01/2022, section 3.3). */
-function AskedToProve({ locale, proveBy }: { locale: Locale; proveBy: string }) {
-  const t = tFor(locale, 'mail')
-  const { phone, email } = controller
-  return (
-    <>
-      <Subheading>{t('requestReceived.proveHeading')}</Subheading>
-      <Paragraph>{t('requestRegistered.prove')}</Paragraph>
-      <Paragraph>{t('requestReceived.proveHow', { phone, email })}</Paragraph>
-      <Paragraph>{t('requestReceived.proveBy', { date: formatDate(locale, proveBy) })}</Paragraph>
-    </>
-  )
 }

@@ -1,19 +1,33 @@
 import { tFor } from '~/i18n/i18n.server.ts'
 import type { LetterTemplate } from '~/mail/letter.ts'
 import { controller } from '~/rules/controller.ts'
-import { Paragraph } from './parts/blocks.tsx'
+import { List, Paragraph } from './parts/blocks.tsx'
 import { RequestFacts, type RequestFactsProps } from './parts/request-facts.tsx'
 import { Sheet } from './parts/sheet.tsx'
 
-/** Confirms that the person has taken a request back. */
-export const requestWithdrawn: LetterTemplate<RequestFactsProps> = {
+type RequestWithdrawnProps = RequestFactsProps & {
+  /** Something of the request had been carried out before, and stays so. */
+  isInPart?: boolean
+  /** What had been corrected, by the names of the fields. */
+  corrected?: string[]
+}
+
+/** Confirms that the person has taken a request back, and says what of it stays done. */
+export const requestWithdrawn: LetterTemplate<RequestWithdrawnProps> = {
   subject: (locale, { reference }) => tFor(locale, 'mail')('requestWithdrawn.subject', { reference }),
-  Body({ locale, ...request }) {
+  Body({ locale, isInPart = false, corrected = [], ...request }) {
     const t = tFor(locale, 'mail')
+    const effect = t(isInPart ? 'requestWithdrawn.effectInPart' : 'requestWithdrawn.effect')
     return (
-      <Sheet locale={locale} heading={t('requestWithdrawn.heading')} preview={t('requestWithdrawn.effect')}>
+      <Sheet locale={locale} heading={t('requestWithdrawn.heading')} preview={effect}>
         <RequestFacts locale={locale} {...request} />
-        <Paragraph>{t('requestWithdrawn.effect')}</Paragraph>
+        <Paragraph>{effect}</Paragraph>
+        {corrected.length > 0 ? (
+          <>
+            <Paragraph>{t('requestWithdrawn.corrected')}</Paragraph>
+            <List items={corrected} />
+          </>
+        ) : null}
         <Paragraph>{t('requestWithdrawn.again')}</Paragraph>
         <Paragraph>{t('requestWithdrawn.notYou', { email: controller.email })}</Paragraph>
       </Sheet>

@@ -9,19 +9,22 @@ type RestrictionLiftingProps = RequestFactsProps & {
   /** In words of the letter's language. */
   ground: string
   reason: string
+  /** Another request restricts the use of the data too. */
+  staysRestricted: boolean
   link: string
 }
 
 /** The notice that must come before a restriction is lifted: GDPR Art. 18(3). */
 export const restrictionLifting: LetterTemplate<RestrictionLiftingProps> = {
   subject: (locale, { reference }) => tFor(locale, 'mail')('restrictionLifting.subject', { reference }),
-  Body({ locale, ground, reason, link, ...request }) {
+  Body({ locale, ground, reason, staysRestricted, link, ...request }) {
     const t = tFor(locale, 'mail')
+    const after = t(staysRestricted ? 'restrictionLifting.another' : 'restrictionLifting.after')
     return (
-      <Sheet locale={locale} heading={t('restrictionLifting.heading')} preview={t('restrictionLifting.after')}>
+      <Sheet locale={locale} heading={t('restrictionLifting.heading')} preview={after}>
         <RequestFacts locale={locale} {...request} more={[[t('restrictionSet.ground'), ground]]} />
         <Paragraph>{t('restrictionLifting.when')}</Paragraph>
-        <Paragraph>{t('restrictionLifting.after')}</Paragraph>
+        <Paragraph>{after}</Paragraph>
         <Subheading>{t('restrictionLifting.why')}</Subheading>
         {reason
           .split(/\s*\n\s*/)
@@ -41,6 +44,7 @@ export const restrictionLifting: LetterTemplate<RestrictionLiftingProps> = {
     receivedAt: '2026-11-13T09:42:00Z',
     ground: 'tietojen oikeellisuus on kiistetty',
     reason: 'Olemme tarkistaneet tiedon organisaatioltasi ja korjanneet sen.',
+    staysRestricted: false,
     link: 'https://tietosuoja.example/fi/me/requests/TP-2026-0042',
   },
 }

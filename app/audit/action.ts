@@ -54,6 +54,7 @@ export const auditActions = [
   'extension.lapsed',
   'openness.opened',
   'openness.answered',
+  'openness.reopened',
   'staff.disqualified',
   'restriction.set',
   'restriction.lift_proposed',
@@ -101,6 +102,7 @@ export const auditActions = [
   'case.correction_added',
   'case.correction_removed',
   'case.copy_made',
+  'case.subjects_erased',
   'letter.posted',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

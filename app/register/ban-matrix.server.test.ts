@@ -210,6 +210,7 @@ test('data that come while the person is being erased do not bring them back', a
   const before = async () => {
     lock()
     await released
+    return 'go-on' as const
   }
   const erasure = { planHash, caseId, contactPersonIds: [who.id], staffId: staff.approver.id, now, before }
   const erasing = db.transaction((tx) => eraseSubjectIn(tx, erasure))

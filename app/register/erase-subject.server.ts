@@ -4,7 +4,7 @@ import { restriction } from '#db/schema/case-work.ts'
 import { complaint } from '#db/schema/history.ts'
 import { erasureLedger, erasureRecord, legalHold, sharedAddress } from '#db/schema/holds.ts'
 import { staff } from '#db/schema/identity.ts'
-import { registerChange } from '#db/schema/register.ts'
+import { contactPerson, registerChange } from '#db/schema/register.ts'
 import { staffRoles } from '#db/schema/words.ts'
 import type { Actor } from '~/audit/actor.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
@@ -30,8 +30,8 @@ type Erasure = {
   /** Who looks after open claims that name nobody of the office: whoever has prepared the decision. */
   ownerId?: string
   now: Date
-  /** What has to be done while the records still stand, once it is known that they are those of the plan. */
-  before?: (actor: Actor) => Promise<void>
+  /** What has to be done while the records still stand, locked and known to be those of the plan; or why they must stay. */
+  before?: (actor: Actor) => Promise<'go-on' | 'not-yet'>
 }
 
 /**
@@ -41,13 +41,13 @@ type Erasure = {
 export async function eraseSubjectIn(
   tx: Transaction,
   erasure: Erasure,
-): Promise<{ counts: ErasureCounts } | 'changed'> {
+): Promise<{ counts: ErasureCounts } | 'changed' | 'not-yet'> {
   const { caseId, contactPersonIds, staffId, ownerId = null, now } = erasure
   const walked = await planFrom(tx, { contactPersonIds, now, lock: true })
   if (hashPlan(walked.plan) !== erasure.planHash) return 'changed'
   const actor = await requireActor(tx, staffId)
-  await erasure.before?.(actor)
-  const counts = await erasePlanned(tx, walked, { caseId, contactPersonIds, actor, ownerId, now })
+  if ((await erasure.before?.(actor)) === 'not-yet') return 'not-yet'
+  const counts = await erasePlanned(tx, walked, { caseId, contactPersonIds, heldBy: [], actor, ownerId, now })
   await recordErasure(tx, erasure, counts)
   return { counts }
 }
@@ -62,29 +62,51 @@ export async function eraseHeldPersonIn(
 ): Promise<ErasureCounts> {
   const contactPersonIds = [contactPersonId]
   const walked = await planFrom(tx, { contactPersonIds, now, lock: true })
-  return erasePlanned(tx, walked, { caseId, contactPersonIds, actor: { kind: 'system' }, ownerId: null, now })
+  const heldBy = await listHoldingCases(tx, contactPersonId)
+  const actor = { kind: 'system' } as const
+  return erasePlanned(tx, walked, { caseId, contactPersonIds, heldBy, actor, ownerId: null, now })
 }
 
-type Circumstances = { caseId: string; contactPersonIds: string[]; actor: Actor; ownerId: string | null; now: Date }
+type Circumstances = {
+  caseId: string
+  contactPersonIds: string[]
+  /** Cases by whose holds they stayed until now. */
+  heldBy: string[]
+  actor: Actor
+  ownerId: string | null
+  now: Date
+}
 
 async function erasePlanned(tx: Transaction, walked: PlannedRows, circumstances: Circumstances) {
   const { caseId, contactPersonIds, actor, now } = circumstances
   const { items } = walked.plan
   await recordHolds(tx, walked, circumstances)
   // First, while it still stands whose texts they are.
-  await scrubKeptTexts(tx, walked)
+  await scrubKeptTexts(tx, walked, circumstances.heldBy)
   const scrubbed = await scrubNamingNotes(tx, walked.naming)
-  const counts = await carryOutPlan(tx, { items, keys: walked.keys, now })
-  addTo(counts, 'interaction', { cleared: scrubbed })
+  // Of what only names them, nothing but the name goes.
+  const own = items.filter(({ reason }) => reason !== 'named_in_note')
+  const counts = await carryOutPlan(tx, { items: own, keys: walked.keys, now })
+  for (const { table, ids } of scrubbed) addTo(counts, table, { cleared: ids.length })
   addTo(counts, 'customerOrganization', { cleared: await clearOwnContacts(tx, walked, now) })
   await restrictHeldPersons(tx, items, circumstances)
   await recordInLedger(tx, walked, circumstances)
   await markShared(tx, walked.shared, now)
   await banErasedIn(tx, walked, circumstances)
+  await emptyHeldPersons(tx, items, now)
   for (const subjectId of contactPersonIds) {
     await appendEvent(tx, { actor, action: 'erasure.executed', caseId, subjectId, detail: totalsOf(counts) }, now)
   }
   return counts
+}
+
+/** The cases whose holds kept this person: an erasure before has taken away what else led to them. */
+async function listHoldingCases(tx: Transaction, contactPersonId: string): Promise<string[]> {
+  const found = await tx
+    .selectDistinct({ caseId: legalHold.caseId })
+    .from(legalHold)
+    .where(and(eq(legalHold.tableName, 'contactPerson'), eq(legalHold.recordId, contactPersonId)))
+  return found.flatMap((hold) => hold.caseId ?? [])
 }
 
 async function requireActor(tx: Transaction, id: string): Promise<Actor> {
@@ -145,6 +167,23 @@ async function restrictHeldPersons(tx: Transaction, items: PlanItem[], { caseId,
       now,
     )
   }
+}
+
+/**
+ * A record that is held needs to say whom it is about, and no more (GDPR Art. 17(3): "to the extent necessary"). The address
+ * stays: it is by what the person themselves may still ask for what is held.
+ */
+async function emptyHeldPersons(tx: Transaction, items: readonly PlanItem[], now: Date): Promise<void> {
+  const ids = personsThat(
+    items.filter(({ reason }) => reason === 'held_with_record'),
+    'hold',
+  )
+  if (ids.length === 0) return
+  const nothing = { phone: null, street: null, postalCode: null, city: null, country: null, occupation: null }
+  await tx
+    .update(contactPerson)
+    .set({ ...nothing, updatedAt: now })
+    .where(isOneOf(contactPerson.id, ids))
 }
 
 /**

@@ -43,8 +43,8 @@ export function planErasure(
   description: RegisterDescription,
   today: CivilDate,
   placed: readonly PlacedHold[] = [],
-  /** Notes about colleagues that name the person. */
-  namingNotes: readonly string[] = [],
+  /** What is written about others that names the person. */
+  namingNotes: readonly { table: TableName; ids: readonly string[] }[] = [],
 ): ErasurePlan {
   const items = (Object.keys(description) as TableName[]).flatMap((name): PlanItem[] => {
     const table = description[name]
@@ -56,7 +56,7 @@ export function planErasure(
   const counting = firstOfEach(placed)
   holdAsPlaced(items, counting)
   holdPersons(items, counting, description)
-  items.push({ table: 'interaction', ids: [...namingNotes], ...fateOf('clear', 'named_in_note') })
+  for (const { table, ids } of namingNotes) items.push({ table, ids: [...ids], ...fateOf('clear', 'named_in_note') })
   const left = items.filter(({ ids }) => ids === null || ids.length > 0)
   return { today, items: left.toSorted((one, other) => compare(one.table, other.table)) }
 }
@@ -107,6 +107,11 @@ export function summarizePlan({ items }: Pick<ErasurePlan, 'items'>, description
         count: item.ids?.length ?? null,
       })),
   )
+}
+
+/** Would anything of the register go? What the portal itself wrote of the requests goes with any erasure. */
+export function takesRecords({ items }: Pick<ErasurePlan, 'items'>): boolean {
+  return items.some(({ ids, verdict }) => ids !== null && (verdict === 'erase' || verdict === 'clear'))
 }
 
 /** The contact persons with this fate. */

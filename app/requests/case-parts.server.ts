@@ -48,6 +48,8 @@ export function listDecisions(caseId: string) {
       refusalCode: caseDecision.refusalCode,
       reasons: caseDecision.reasons,
       balancing: caseDecision.balancing,
+      evidence: caseDecision.evidence,
+      intentEvidence: caseDecision.intentEvidence,
       restrictionGround: caseDecision.restrictionGround,
       objectionPurposes: caseDecision.objectionPurposes,
       supersededAt: caseDecision.supersededAt,

@@ -71,10 +71,10 @@ test('a letter whose address is forgotten, or whose case is gone, is cancelled w
 
 test('the refusal names its code, its article and the reasons of the decision in force', async () => {
   const { reference, id } = await receive('erasure')
-  const decision = { outcome: 'refuse', refusalCode: 'REF-17-3-E', reasons: 'Vaade on kesken oikeudessa.' } as const
+  const decision = { outcome: 'refuse', refusalCode: 'REF-17-NO-GROUND', reasons: 'Toimeksianto on kesken.' } as const
   await prepareDecision({ reference, version: 1, staff: await addStaff('officer'), decision, now })
   await approveDecision({ reference, version: 2, staff: await addStaff('approver'), now })
-  const props = { reference, code: 'REF-17-3-E', article: 'GDPR 17(3)(e)', reasons: decision.reasons }
+  const props = { reference, code: 'REF-17-NO-GROUND', article: 'GDPR 17(1)', reasons: decision.reasons }
   expect(await load('request-refused', id)).toMatchObject({ props })
 })
 
@@ -91,7 +91,8 @@ test('the letter of a rectification names fields and reasons, never a value', as
   const [correction] = await db.select().from(caseCorrection).where(eq(caseCorrection.caseId, id))
   const refused = { correctionId: correction!.id, outcome: 'refused', code: 'REF-16-ACCURATE' } as const
   const verdicts = [{ ...refused, reason: 'Nimi on oikein.' }]
-  await decideCorrections({ reference, version: 1, staff: await addStaff('officer'), verdicts, now })
+  const evidence = 'Passi nähtiin, ja organisaatio vahvisti nimen puhelimessa.'
+  await decideCorrections({ reference, version: 1, staff: await addStaff('officer'), verdicts, evidence, now })
   expect(await load('correction-done', id)).toMatchObject({ cancel: 'overtaken' })
   const { version } = await readCase(reference)
   await approveDecision({ reference, version, staff: await addStaff('approver'), now })

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { correctionDone } from '#emails/correction-done.tsx'
 import { feedbackAnswered } from '#emails/feedback-answered.tsx'
 import { identityProved } from '#emails/identity-proved.tsx'
@@ -11,6 +11,7 @@ import type { Executor } from '#db/client.server.ts'
 import { verifiedMailbox } from '#db/schema/identity.ts'
 import { caseCorrection } from '#db/schema/requests.ts'
 import type { Locale } from '#db/schema/words.ts'
+import { listCaseEvents } from '~/audit/queries.server.ts'
 import { env } from '~/env.server.ts'
 import type { LetterSource } from '~/mail/letter.ts'
 import { findField } from '~/register/description/register-description.ts'
@@ -46,7 +47,12 @@ export const letters: LetterSource[] = [
     }
   }),
   caseLetter('request-answered', requestAnswered, ({ link, ...found }) => ({ ...factsOf(found), link })),
-  caseLetter('request-withdrawn', requestWithdrawn, factsOf),
+  caseLetter('request-withdrawn', requestWithdrawn, async ({ id, locale, ...found }, tx) => {
+    const corrected = await listCorrectedTerms(tx, id, locale)
+    const events = await listCaseEvents(id, tx)
+    const isInPart = corrected.length > 0 || events.some(({ action }) => staysDone.includes(action))
+    return { ...factsOf(found), isInPart, corrected }
+  }),
   caseLetter('message-waiting', messageWaiting, ({ reference, link }) => ({ reference, link })),
   caseLetter('feedback-answered', feedbackAnswered, async ({ id, ...found }, tx) => {
     const decision = await requireLastDecision(tx, id)
@@ -87,6 +93,20 @@ export const letters: LetterSource[] = [
 async function opensRecords(tx: Executor, mailboxId: string, now: Date): Promise<boolean> {
   const [mailbox] = await tx.select().from(verifiedMailbox).where(eq(verifiedMailbox.id, mailboxId))
   return mailbox !== undefined && (await findStanding(mailbox.emailCanonical, now, tx)) === 'own'
+}
+
+/** What else a case can have done before its end: it is not undone by taking the request back. */
+const staysDone: readonly string[] = ['erasure.executed', 'restriction.set', 'objection.upheld', 'correction.noted']
+
+/** What a case has corrected, each field named once. */
+async function listCorrectedTerms(tx: Executor, caseId: string, locale: Locale): Promise<string[]> {
+  const accepted = and(eq(caseCorrection.caseId, caseId), eq(caseCorrection.outcome, 'accepted'))
+  const rows = await tx
+    .selectDistinct({ field: caseCorrection.field })
+    .from(caseCorrection)
+    .where(accepted)
+    .orderBy(caseCorrection.field)
+  return rows.map(({ field }) => fieldTerm(field, locale))
 }
 
 function fieldTerm(path: string, locale: Locale): string {

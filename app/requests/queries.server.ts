@@ -53,6 +53,7 @@ const shownToSubject: readonly AuditAction[] = [
   'extension.effective',
   'openness.opened',
   'openness.answered',
+  'openness.reopened',
   'case.withdrawn',
   'case.reopened',
   'case.transferred',

@@ -51,7 +51,7 @@ async function unproved() {
 
 async function ask(of: { reference: string; staff: Awaited<ReturnType<typeof addStaff>> }, now: Date, more = {}) {
   const { version } = await readCase(of.reference)
-  const words = { reason: 'specification', question: 'Mitä vuosia pyyntösi koskee?' }
+  const words = { reason: 'specification', isLarge: true, question: 'Mitä vuosia pyyntösi koskee?' }
   return askSubject({ ...of, version, ...words, now, ...more })
 }
 
@@ -100,6 +100,11 @@ test('asked too late, or of what does not stop it, the clock runs on, and the of
   const now = helsinki('2026-04-03T10:00:00')
   await sendMessageFromSubject({ ...late, text: 'Kaikkia.', now })
   expect(await readCase(late.reference)).toMatchObject({ state: 'in_progress', dueOn: '2026-04-07' })
+  const few = await takenUp()
+  expect(await ask(few, helsinki('2026-03-06T10:00:00'), { isLarge: false })).toBe('asked-without-pause')
+  expect(await pausesOf(few.reference)).toMatchObject([{ reason: 'specification', stopsClock: false }])
+  await waitForAnswers(helsinki('2026-03-19T06:00:00'))
+  expect((await readCase(few.reference)).dueOn).toBe('2026-04-07')
   const other = await takenUp('objection')
   expect(await ask(other, helsinki('2026-03-06T10:00:00'))).toBe('asked-without-pause')
   expect(await ask(await takenUp(), helsinki('2026-03-06T10:00:00'), { reason: 'evidence' })).toBe(

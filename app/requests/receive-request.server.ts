@@ -13,6 +13,7 @@ import { insertCase } from './insert-case.server.ts'
 import { openIdentityPause } from './clock/pauses.server.ts'
 import { needsProof } from './intake/proof.ts'
 import { type Asked, type AskedCorrection, asksTheSame } from './same-request.ts'
+import { withdrawConsentFrom } from './withdraw-consent.server.ts'
 
 /** In characters. */
 const longestExplanation = 5000
@@ -59,6 +60,9 @@ export async function receiveRequest(request: NewRequest): Promise<Received> {
     const fields = asked.corrections.map(({ field }) => field)
     await appendEvent(tx, { ...event, subjectId, fields, detail: { kind, from: 'submitted', to: state } }, now)
     await enqueueLetter(tx, { kind: 'request-received', entityId: id, dedupeKey: `request-received/${id}` })
+    if (kind === 'consent_withdrawal') {
+      await withdrawConsentFrom(tx, subject.emailCanonical, { caseId: id, actor: event.actor, now })
+    }
     return { reference, dueOn }
   })
 }

@@ -30,7 +30,7 @@ async function receive(isKnown = false) {
   const subject = await addSubject()
   const contactPersonIds = isKnown ? [(await addContact(subject.emailCanonical)).contact.id] : []
   const explanation = 'Vastustan tietojeni käyttöä.'
-  const received = await receiveRequest({ subject, kind: 'consent_withdrawal', explanation, contactPersonIds, now })
+  const received = await receiveRequest({ subject, kind: 'portability', explanation, contactPersonIds, now })
   const reference = referenceOf(received)
   return { subject, reference, id: (await readCase(reference)).id }
 }

@@ -38,6 +38,11 @@ test.each([
     ['ask_identity', 'close_unverified', 'reopen', 'prove_identity', 'take_up'],
     'in_progress',
   ],
+  [
+    'a named person who never answered, asked again when it is taken up again',
+    ['ask_identity', 'close_unverified', 'reopen', 'ask_identity', 'close_unverified'],
+    'closed_unverified',
+  ],
   ['a specification', ['open', 'take_up', 'ask_subject', 'resume', 'transfer'], 'transferred'],
   ['an order to look again', ['open', 'take_up', 'prepare', 'refuse', 'reopen', 'take_up'], 'in_progress'],
 ] as [string, Move[], CaseState][])('%s', (_, path, end) => {
@@ -106,7 +111,7 @@ const closedStates = [
 
 /** The table of the paper, written a second time: from which states each move may be made, and where it leads. */
 const lawful: Record<Move, [from: readonly CaseState[], to: CaseState]> = {
-  ask_identity: [['submitted'], 'awaiting_verification'],
+  ask_identity: [['submitted', 'reopened'], 'awaiting_verification'],
   prove_identity: [['awaiting_verification', 'reopened'], 'open'],
   open: [['submitted'], 'open'],
   close_unverified: [['awaiting_verification'], 'closed_unverified'],

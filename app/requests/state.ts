@@ -24,8 +24,8 @@ const beforeExecution = [
 
 /** Every way a case can move; no other place names a next state. The law behind each stands beside it. */
 const transitions = {
-  /** GDPR Art. 12(6): who asks is not yet shown, so the person is asked at once. */
-  ask_identity: { from: ['submitted'], to: 'awaiting_verification' },
+  /** GDPR Art. 12(6): who asks is not yet shown, so the person is asked at once, also when the case is taken up again. */
+  ask_identity: { from: ['submitted', 'reopened'], to: 'awaiting_verification' },
   /** Art. 12(6), 32: the level of proof that the request needs is reached, also where it ended without and is taken up again. */
   prove_identity: { from: ['awaiting_verification', 'reopened'], to: 'open' },
   /** A proved mailbox asks, or the request is a marketing ban (Art. 21(2)–(3)). */

@@ -94,8 +94,9 @@ export const restriction = pgTable(
     liftedAt: instant(),
   },
   (table) => [
+    // Lifting what one request has set takes away nothing that another rests on.
     uniqueIndex('restriction_standing')
-      .on(table.contactPersonId, table.ground)
+      .on(table.contactPersonId, table.caseId, table.ground)
       .where(sql`lifted_at is null`),
     index().on(table.caseId),
   ],

@@ -22,7 +22,7 @@ export const casePause = pgTable(
     question: text(),
     askedBy: staffId(),
     askedAt: instant().notNull(),
-    /** Asked within five working days of receipt, and about identity or scope. */
+    /** Asked within five working days of receipt, and about identity, or the scope of a large amount of data. */
     stopsClock: boolean().notNull(),
     remindedAt: instant(),
     endedAt: instant(),
@@ -78,7 +78,7 @@ export const opennessPart = pgTable('openness_part', {
     .notNull()
     .references(() => staff.id),
   openedAt: instant().notNull(),
-  /** Fourteen days from receipt, a month where the matter is large; never moved. */
+  /** Fourteen days from receipt, a month where the matter is large; taken up again, the date of the reopening. */
   dueOn: date({ mode: 'string' }).notNull(),
   isLarge: boolean().notNull().default(false),
   answeredBy: staffId(),

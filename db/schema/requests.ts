@@ -116,6 +116,10 @@ export const caseDecision = pgTable(
     reasons: text(),
     /** GDPR Art. 21(1): the written balancing of an objection, read by the person. */
     balancing: text(),
+    /** What a refusal rests on where the controller bears the burden of proof (GDPR Art. 12(2), 12(5)); for the office. */
+    evidence: text(),
+    /** What shows that an excessive request means to abuse the right (C-526/24); for the office. */
+    intentEvidence: text(),
     /** GDPR Art. 18(1): on which ground a restriction is granted. */
     restrictionGround: text({ enum: restrictionGrounds }),
     /** GDPR Art. 21(1): for which purposes an objection is granted. */

@@ -13,6 +13,8 @@ export function addDecisions(town: Town, { id: caseId, kind, locale }: Case, { a
   const blank = {
     caseId,
     balancing: null,
+    evidence: null,
+    intentEvidence: null,
     restrictionGround: null,
     objectionPurposes: null,
     plan: null,
@@ -29,7 +31,7 @@ export function addDecisions(town: Town, { id: caseId, kind, locale }: Case, { a
     if (action === 'case.prepared') {
       const isRefusal = ending === 'refused' && refusal
       const content = isRefusal
-        ? { outcome: 'refuse' as const, refusalCode: refusal.code, reasons: refusal.reasons[locale] }
+        ? { outcome: 'refuse' as const, refusalCode: refusal.code, reasons: refusal.reasons[locale], ...refusal.proof }
         : { outcome: 'grant' as const, refusalCode: null, reasons: null, planHash: hex(random) }
       standing = { ...blank, id: random.uuid(), ...content, preparedBy: handlerAt(town, at), preparedAt: at }
       rows.caseDecision.push(standing)

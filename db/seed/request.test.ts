@@ -72,7 +72,7 @@ test('a refusal stands with its ground and reasons, refused only by a second per
     const [decision, ...others] = standingDecisions(id)
     expect(others).toEqual([])
     expect(decision).toMatchObject({ outcome: 'refuse', approvedBy: 'a' })
-    expect(refusalsFor(kind).map(({ code }) => code)).toContain(decision!.refusalCode)
+    expect(refusalsFor(kind, 'whole').map(({ code }) => code)).toContain(decision!.refusalCode)
     expect(decision!.reasons).toBeTruthy()
   }
 })

@@ -2,6 +2,7 @@ import { formatDate } from '~/i18n/dates.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { controller } from '~/rules/controller.ts'
 import type { Locale, PauseReason } from '#db/schema/words.ts'
+import { HowToProve } from './asked-to-prove.tsx'
 import { ActionLink, Paragraph, Subheading } from './blocks.tsx'
 
 export type QuestionTerms = {
@@ -27,12 +28,12 @@ export function QuestionTermsParts(props: { locale: Locale; terms: QuestionTerms
   return (
     <>
       <Subheading>{t('question.whyHeading')}</Subheading>
-      <Paragraph>{t(`question.why.${reason}`)}</Paragraph>
+      <Paragraph>{t(`question.why.${whyOf(terms)}`)}</Paragraph>
       <Subheading>{t('question.howHeading')}</Subheading>
       {isUnverified ? null : <Paragraph>{t('question.where')}</Paragraph>}
       {isUnverified ? null : <Paragraph>{t('question.how', { phone, email })}</Paragraph>}
       {reason === 'identity' ? (
-        <Paragraph>{t('requestReceived.proveHow', { phone, email })}</Paragraph>
+        <HowToProve locale={locale} />
       ) : (
         <Paragraph>
           {t(`question.alternative.${reason}`)} {t('question.noCopies')}
@@ -46,4 +47,9 @@ export function QuestionTermsParts(props: { locale: Locale; terms: QuestionTerms
       </Paragraph>
     </>
   )
+}
+
+/** Recital 63: the clock stops for a large amount of data alone, so that a letter that stops it names no other ground. */
+function whyOf({ reason, stopsClock }: QuestionTerms) {
+  return reason === 'specification' && !stopsClock ? 'specificationRuns' : reason
 }

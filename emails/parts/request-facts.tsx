@@ -1,5 +1,6 @@
 import { formatDate } from '~/i18n/dates.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
+import { isDayAlone } from '~/rules/receipt.ts'
 import type { Locale, RequestKind } from '#db/schema/words.ts'
 import { Facts } from './blocks.tsx'
 
@@ -21,6 +22,9 @@ export function RequestFacts({
   const t = tFor(locale, 'mail')
   const facts: [string, string][] = [[t('fact.reference'), reference]]
   if (kind) facts.push([t('fact.kind'), tFor(locale, 'words')(`kind.${kind}`)])
-  if (receivedAt) facts.push([t('fact.receivedAt'), formatDate(locale, new Date(receivedAt), 'dateTime')])
+  if (receivedAt) {
+    const at = new Date(receivedAt)
+    facts.push([t('fact.receivedAt'), formatDate(locale, at, isDayAlone(at) ? 'short' : 'dateTime')])
+  }
   return <Facts facts={[...facts, ...more]} />
 }

@@ -80,7 +80,7 @@ test('a question stops the clock until the person answers with a message, in Eng
   const question = 'Which of the deliveries do you mean: those of this year, or all?'
   await act(officer, 'ask_subject', { question })
   await expectProblem(officer, 'askReason')
-  await act(officer, 'ask_subject', { askReason: 'specification', question })
+  await act(officer, 'ask_subject', { askReason: 'specification', isLargeData: 'yes', question })
   await openCase(officer, reference, 'awaiting_subject')
   await expect(main).toContainText(text('fi', 'office:clock.stopped'))
   await look(officer, 'waiting for the person')

@@ -42,6 +42,9 @@ test('of two corrections one is accepted at once, and one refused by two people'
   const reason = 'Nimi on kaupparekisterissä toinen.'
   await row('Kaivuu ja Kaivos Oy').locator('input[type=text]').fill(reason)
   await act(officer, 'decide_corrections')
+  await expectProblem(officer, 'evidenceTooShort_other')
+  const evidence = 'Kaupparekisterin ote, jossa on organisaation nykyinen nimi.'
+  await act(officer, 'decide_corrections', { correctionEvidence: evidence })
   await expectState(officer, 'decision_pending')
   await expect(formsFor(officer, 'approve')).toHaveCount(0)
   await look(officer, 'corrections, waiting for another')
@@ -49,6 +52,7 @@ test('of two corrections one is accepted at once, and one refused by two people'
 
   await openCase(approver, reference, 'decision_pending')
   await expect(approver.getByRole('main')).toContainText(reason)
+  await expect(approver.getByRole('main')).toContainText(evidence)
   await look(approver, 'a refused correction, to be approved')
   await act(approver, 'approve')
   await openCase(officer, reference, 'partially_completed')
@@ -64,7 +68,7 @@ test('of two corrections one is accepted at once, and one refused by two people'
       reason,
       ...remedies(locale),
     ],
-    hides: ['Uusi-Mikkola', 'Kaivuu ja Kaivos', person.email],
+    hides: ['Uusi-Mikkola', 'Kaivuu ja Kaivos', person.email, evidence],
   })
   const own = await readOwn(page, locale, reference, 'partially_completed')
   await expect(own).toContainText(text(locale, 'words:correction_outcome.accepted'))

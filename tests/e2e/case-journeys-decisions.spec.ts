@@ -50,6 +50,8 @@ test('a restriction is granted by two, told to the recipients, and lifted by two
   await expect(own).toContainText(text(locale, 'me:request.desk.waiting'))
   await look(page, 'the person’s page, restricted')
 
+  // What the recipient is told names the person by number and address alone.
+  await expect(officer.locator('#recipients ~ ul .words').first()).toContainText(person.email)
   await act(officer, 'acknowledge')
   await expectProblem(officer, 'recipientOutcome')
   const task = await formsFor(officer, 'acknowledge').first().locator('[name=taskId]').inputValue()
@@ -95,20 +97,25 @@ test('an objection is refused with the balancing that the person reads, in Swedi
   await act(officer, 'refuse', { refusalCode: 'REF-21-1-COMPELLING', refusalReasons: reasons })
   await expectProblem(officer, 'balancingTooShort_other')
   await act(officer, 'refuse', { refusalBalancing: balancing })
+  await expectProblem(officer, 'evidenceTooShort_other')
+  const evidence = 'Toimeksiantosopimus 4711, jossa pyytäjä on nimetty yhteyshenkilöksi.'
+  await act(officer, 'refuse', { refusalEvidence: evidence })
   await expectState(officer, 'decision_pending')
   await openCase(approver, reference, 'decision_pending')
   await expect(approver.getByRole('main')).toContainText(balancing)
+  await expect(approver.getByRole('main')).toContainText(evidence)
   await look(approver, 'an objection’s refusal, to be approved')
   await act(approver, 'approve')
   await expectState(approver, 'refused')
   await expectLetter(page, person, reference, {
     subject: 'requestRefused.subject',
     says: [text(locale, 'words:refusal.ref_21_1_compelling'), 'GDPR 21(1)', reasons, balancing, ...remedies(locale)],
-    hides: [person.email],
+    hides: [person.email, evidence],
   })
   const own = await readOwn(page, locale, reference, 'refused')
   await expect(own.getByRole('heading', { name: text(locale, 'me:request.balancing') })).toBeVisible()
   await expect(own).toContainText(balancing)
+  await expect(own).not.toContainText(evidence)
   await look(page, 'the person’s page, an objection refused')
 })
 
@@ -124,6 +131,8 @@ test('an objection to surveys is upheld by two, and the customer relationship go
   await openCase(officer, reference, 'open')
   await act(officer, 'take')
   await act(officer, 'prepare_objection', { 'purpose-satisfaction_survey': 'grant', balancing: 'Lyhyt.' })
+  await expectProblem(officer, 'purposeUndecided')
+  await act(officer, 'prepare_objection', { 'purpose-customer_relationship': 'none' })
   await expectProblem(officer, 'balancingTooShort_other')
   const balancing =
     'Kyselyillä ei ole pyytäjän tilanteessa sellaista merkitystä, joka painaisi enemmän kuin hänen rauhansa.'
@@ -135,7 +144,7 @@ test('an objection to surveys is upheld by two, and the customer relationship go
   await openCase(officer, reference, 'completed')
   await expectLetter(page, person, reference, {
     subject: 'objectionUpheld.subject',
-    says: [text(locale, 'mail:objectionUpheld.ended'), text(locale, 'mail:objectionUpheld.balancing')],
+    says: ['ended', 'notAsked', 'notAskedText', 'balancing'].map((key) => text(locale, `mail:objectionUpheld.${key}`)),
     hides: [person.email, balancing],
   })
   const own = await readOwn(page, locale, reference, 'completed')

@@ -154,6 +154,14 @@ export const caseDecision: PersonalTable<ColumnOf<'caseDecision'>> = {
       ...ours,
       shown: 'released',
     }),
+    evidence: field(text('kieltäytymisen näyttö', 'bevis för vägran', 'evidence for the refusal'), {
+      ...ours,
+      shown: 'never',
+    }),
+    intentEvidence: field(
+      text('näyttö väärinkäytön tarkoituksesta', 'bevis för avsikt att missbruka', 'evidence of intent to abuse'),
+      { ...ours, shown: 'never' },
+    ),
     restrictionGround: field(text('rajoituksen peruste', 'grund för begränsningen', 'ground of the restriction'), {
       ...ours,
       kind: { words: restrictionWords },

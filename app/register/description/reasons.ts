@@ -92,9 +92,9 @@ export const erasureReasons = {
   held_with_record: {
     article: 'GDPR 17(3)',
     text: text(
-      'Säilytettävää tietoa ei ymmärrä ilman tietoa siitä, ketä se koskee. Rajoitamme näiden tietojen käyttöä.',
-      'Den uppgift som bevaras går inte att förstå utan uppgift om vem den gäller. Vi begränsar användningen av de här uppgifterna.',
-      'The record that is kept cannot be understood without knowing whom it is about. We restrict the use of these data.',
+      'Säilytettävää tietoa ei ymmärrä ilman tietoa siitä, ketä se koskee. Poistamme puhelinnumerosi, postiosoitteesi ja ammattisi ja rajoitamme muiden tietojen käyttöä.',
+      'Den uppgift som bevaras går inte att förstå utan uppgift om vem den gäller. Vi raderar ditt telefonnummer, din postadress och ditt yrke och begränsar användningen av de övriga uppgifterna.',
+      'The record that is kept cannot be understood without knowing whom it is about. We erase your telephone number, postal address and occupation, and restrict the use of the rest.',
     ),
   },
   sole_trader: {
@@ -116,9 +116,9 @@ export const erasureReasons = {
   named_in_note: {
     article: 'GDPR 4(1), 17(1)(c)',
     text: text(
-      'Sinut mainitaan muistiinpanossa, joka koskee kollegaasi. Poistamme siitä nimesi ja yhteystietosi.',
-      'Du nämns i en anteckning om en kollega. Vi raderar ditt namn och dina kontaktuppgifter ur den.',
-      'A note about a colleague mentions you. We erase your name and contact details from it.',
+      'Sinut mainitaan tekstissä, joka koskee kollegaasi tai organisaatiotasi. Poistamme siitä nimesi ja yhteystietosi.',
+      'Du nämns i en text om en kollega eller om din organisation. Vi raderar ditt namn och dina kontaktuppgifter ur den.',
+      'A text about a colleague or your organisation mentions you. We erase your name and contact details from it.',
     ),
   },
   ban_evidence: {

@@ -1,7 +1,7 @@
 import { longestMessage } from '../message.ts'
 import { proveIdentity } from '../intake/prove-identity.server.ts'
 import { sendMessageFromStaff } from '../send-message.server.ts'
-import { act, always, otherHandler, type Act } from './act.ts'
+import { act, always, answeredOnWrong, otherHandler, type Act } from './act.ts'
 import { clockActs } from './acts-clock.server.ts'
 import { decisionActs } from './acts-decision.server.ts'
 import { sideActs } from './acts-desk.server.ts'
@@ -16,12 +16,13 @@ export const acts: Record<Intent, Act> = {
   ...erasureActs,
   prove_identity: act({
     permission: 'case.handle',
-    run: ({ fields: { contactPersonId = '', method = '' }, ...asked }) =>
-      proveIdentity({ ...asked, contactPersonId, method }),
+    run: ({ fields: { contactPersonId = '', method = '', answeredOn }, ...asked }) =>
+      proveIdentity({ ...asked, contactPersonId, method, answeredOn }),
     replies: {
       proved: 'done',
       'person-missing': { problem: 'person', at: () => ['contactPersonId'] },
       'method-missing': { problem: 'method', at: () => ['method'] },
+      'answered-on-wrong': answeredOnWrong,
       ...always,
       ...otherHandler,
     },

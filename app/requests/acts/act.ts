@@ -5,6 +5,7 @@ import type { NotTaken } from '../take-case-as.server.ts'
 export type Fields = Record<string, string>
 export type Problem =
   | 'answerTooShort'
+  | 'answeredOn'
   | 'askReason'
   | 'questionTooShort'
   | 'questionTooLong'
@@ -12,8 +13,14 @@ export type Problem =
   | 'explanationTooLong'
   | 'extensionReturnReason'
   | 'recordsHeld'
+  | 'subjectsErased'
   | 'refusalCode'
   | 'balancingTooShort'
+  | 'evidenceTooShort'
+  | 'intentTooShort'
+  | 'recordsGo'
+  | 'correctionMissing'
+  | 'purposeUndecided'
   | 'restrictionGround'
   | 'purposes'
   | 'parts'
@@ -21,6 +28,7 @@ export type Problem =
   | 'noteRecord'
   | 'noteTooShort'
   | 'textsUnread'
+  | 'secretsUndelivered'
   | 'passageMissing'
   | 'reasonsTooShort'
   | 'returnReason'
@@ -78,6 +86,7 @@ const noteNames = [
   'recordGone',
   'restricted',
   'opennessOpen',
+  'accessOpen',
   'opennessAlready',
   'notOpenness',
   'tooLateToExtend',
@@ -118,6 +127,7 @@ export const always = {
   'not-allowed-now': { note: 'notNow' },
   'changed-meanwhile': { note: 'changed' },
 } as const satisfies Record<string, Reply>
+export const answeredOnWrong = { problem: 'answeredOn', at: () => ['answeredOn'] } as const satisfies Reply
 export const otherHandler = { 'assigned-to-another': { note: 'otherHandler' } } as const satisfies Record<string, Reply>
 /** Ties a verb to its answers: an outcome without one does not compile. */
 export function act<Outcome extends string>(one: {

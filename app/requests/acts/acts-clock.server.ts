@@ -6,7 +6,7 @@ import { longestExplanation, longestQuestion, shortestExplanation, shortestQuest
 import { proposeExtension } from '../clock/propose-extension.server.ts'
 import { resumeCase } from '../clock/resume-case.server.ts'
 import { recordExtensionLetter } from '../clock/tell-of-extension.server.ts'
-import { act, always, otherHandler } from './act.ts'
+import { act, always, answeredOnWrong, otherHandler } from './act.ts'
 
 const tooLate = { 'too-late': { note: 'tooLateToExtend' } } as const
 
@@ -14,8 +14,8 @@ const tooLate = { 'too-late': { note: 'tooLateToExtend' } } as const
 export const clockActs = {
   ask_subject: act({
     permission: 'case.handle',
-    run: ({ fields: { askReason: reason = '', question = '' }, ...asked }) =>
-      askSubject({ ...asked, reason, question }),
+    run: ({ fields: { askReason: reason = '', question = '', isLargeData }, ...asked }) =>
+      askSubject({ ...asked, reason, question, isLarge: isLargeData === 'yes' }),
     replies: {
       asked: 'done',
       'asked-without-pause': 'done',
@@ -29,8 +29,8 @@ export const clockActs = {
   }),
   resume: act({
     permission: 'case.handle',
-    run: (asked) => resumeCase(asked),
-    replies: { resumed: 'done', ...always, ...otherHandler },
+    run: ({ fields: { answeredOn }, ...asked }) => resumeCase({ ...asked, answeredOn }),
+    replies: { resumed: 'done', 'answered-on-wrong': answeredOnWrong, ...always, ...otherHandler },
   }),
   record_reminder: act({
     permission: 'case.handle',

@@ -5,7 +5,7 @@ import { decideCorrections } from '../decisions/decide-corrections.server.ts'
 import { approveLifting, liftingTold, proposeLifting, returnLifting } from '../decisions/lift-restriction.server.ts'
 import { noteCorrection, shortestNote } from '../decisions/note-correction.server.ts'
 import { prepareDecision } from '../decisions/prepare-decision.server.ts'
-import { shortestAnswer, shortestBalancing, shortestReasons } from '../decisions/proposal.ts'
+import { shortestAnswer, shortestBalancing, shortestEvidence, shortestReasons } from '../decisions/proposal.ts'
 import { returnDecision } from '../decisions/return-decision.server.ts'
 import { markText, releaseText } from '../decisions/review-text.server.ts'
 import { act, always, otherHandler, type Act, type Fields, type Problem, type Reply } from './act.ts'
@@ -18,21 +18,35 @@ import {
   undecided,
   verdictsOf,
 } from './correction-fields.ts'
-import { firstShortPart, objectionOf, partsOf, passagesOf, recordOf } from './decision-fields.ts'
+import {
+  firstShortPart,
+  firstUndecided,
+  objectionOf,
+  partsOf,
+  passagesOf,
+  recordOf,
+  refusalOf,
+} from './decision-fields.ts'
 
 const unprepared = {
   prepared: 'done',
   'answered-otherwise': { note: 'otherWay' },
   'nothing-held': { note: 'otherWay' },
+  'access-open': { note: 'accessOpen' },
   'code-not-allowed': { problem: 'refusalCode', at: () => ['refusalCode'] },
   'reasons-too-short': { problem: 'reasonsTooShort', count: shortestReasons, at: () => ['refusalReasons'] },
   'balancing-too-short': { problem: 'balancingTooShort', count: shortestBalancing, at: () => ['balancing'] },
+  'evidence-too-short': { problem: 'evidenceTooShort', count: shortestEvidence, at: () => ['refusalEvidence'] },
+  'intent-too-short': { problem: 'intentTooShort', count: shortestEvidence, at: () => ['refusalIntent'] },
+  'records-go': { problem: 'recordsGo', at: () => ['refusalCode'] },
   'ground-missing': { problem: 'restrictionGround', at: () => ['ground'] },
   'purposes-unclear': { problem: 'purposes', at: () => ['purpose-customer_relationship'] },
+  'purpose-undecided': { problem: 'purposeUndecided', at: firstUndecided },
   'parts-missing': { problem: 'parts', at: firstShortPart },
   'answer-too-short': { problem: 'answerTooShort', count: shortestAnswer, at: () => ['partAnswer'] },
   'note-missing': { problem: 'noteMissing', at: () => ['refusalCode'] },
   'texts-unread': { problem: 'textsUnread', at: () => ['partAnswer'] },
+  'secrets-undelivered': { problem: 'secretsUndelivered', at: () => ['partSecrets'] },
   ...always,
   ...otherHandler,
 } as const satisfies Record<string, Reply>
@@ -73,7 +87,9 @@ export const decisionActs = {
     permission: 'case.handle',
     run: async ({ fields, ...asked }) => {
       const verdicts = verdictsOf(fields)
-      return verdicts.length === 0 ? 'nothing-chosen' : decideCorrections({ ...asked, verdicts })
+      return verdicts.length === 0
+        ? 'nothing-chosen'
+        : decideCorrections({ ...asked, verdicts, evidence: fields.correctionEvidence })
     },
     replies: {
       decided: 'done',
@@ -83,6 +99,7 @@ export const decisionActs = {
       'rest-undecided': { problem: 'correctionRest', at: undecided },
       'code-missing': { problem: 'refusalCode', at: refusedWithoutCode },
       'reasons-too-short': { problem: 'reasonsTooShort', count: shortestReasons, at: refusedWithShortReason },
+      'evidence-too-short': { problem: 'evidenceTooShort', count: shortestEvidence, at: () => ['correctionEvidence'] },
       'note-missing': { problem: 'noteMissing', at: (fields: Fields) => refusedAs(fields, 'REF-16-RECORD') },
       'asked-again': { note: 'askedAgain' },
       'record-gone': { note: 'recordGone' },
@@ -105,12 +122,15 @@ export const decisionActs = {
   prepare_objection: act({
     permission: 'case.handle',
     run: ({ fields, ...asked }) => prepareDecision({ ...asked, decision: objectionOf(fields) }),
-    replies: { ...unprepared, 'code-not-allowed': { problem: 'refusalCode', at: () => ['objectionCode'] } },
+    replies: {
+      ...unprepared,
+      'code-not-allowed': { problem: 'refusalCode', at: () => ['objectionCode'] },
+      'evidence-too-short': { problem: 'evidenceTooShort', count: shortestEvidence, at: () => ['objectionEvidence'] },
+    },
   }),
   refuse: act({
     permission: 'case.handle',
-    run: ({ fields: { refusalCode = '', refusalReasons: reasons = '', refusalBalancing: balancing }, ...asked }) =>
-      prepareDecision({ ...asked, decision: { outcome: 'refuse', refusalCode, reasons, balancing } }),
+    run: ({ fields, ...asked }) => prepareDecision({ ...asked, decision: refusalOf(fields) }),
     replies: {
       ...unprepared,
       'balancing-too-short': { problem: 'balancingTooShort', count: shortestBalancing, at: () => ['refusalBalancing'] },
@@ -118,13 +138,16 @@ export const decisionActs = {
   }),
   answer: act({
     permission: 'case.handle',
-    run: ({ fields: { answer = '', nothingHeld }, ...asked }) =>
-      answerRequest({ ...asked, answer, nothingHeld: nothingHeld === 'yes' }),
+    run: ({ fields: { answer = '', nothingHeld, secretsDelivered }, ...asked }) =>
+      answerRequest({ ...asked, answer, nothingHeld: nothingHeld === 'yes', secretsDelivered }),
     replies: {
       answered: 'done',
       'answer-too-short': { problem: 'answerTooShort', count: shortestAnswer, at: () => ['answer'] },
       'records-held': { problem: 'recordsHeld', at: () => ['answer'] },
+      'subjects-erased': { problem: 'subjectsErased', at: () => ['answer'] },
       'texts-unread': { problem: 'textsUnread', at: () => ['answer'] },
+      'secrets-undelivered': { problem: 'secretsUndelivered', at: () => ['secretsDelivered'] },
+      'correction-missing': { problem: 'correctionMissing', at: () => ['answer'] },
       'openness-open': { note: 'opennessOpen' },
       'decided-otherwise': { note: 'otherWay' },
       ...always,
@@ -134,8 +157,9 @@ export const decisionActs = {
   answer_in_part: act({
     permission: 'case.handle',
     run: ({ fields, ...asked }) => {
-      const { partAnswer: answer = '' } = fields
-      return prepareDecision({ ...asked, decision: { outcome: 'grant', of: 'access', answer, parts: partsOf(fields) } })
+      const { partAnswer: answer = '', partSecrets: secretsDelivered } = fields
+      const decision = { outcome: 'grant', of: 'access', answer, parts: partsOf(fields), secretsDelivered } as const
+      return prepareDecision({ ...asked, decision })
     },
     replies: {
       ...unprepared,
@@ -152,6 +176,7 @@ export const decisionActs = {
       refused: 'done',
       'same-person': { note: 'samePerson' },
       'openness-open': { note: 'opennessOpen' },
+      'access-open': { note: 'accessOpen' },
       ...always,
     },
   }),

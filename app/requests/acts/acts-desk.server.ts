@@ -59,6 +59,7 @@ export const sideActs = {
         explanation: fields.reopeningExplanation ?? '',
         orderReference: fields.orderReference ?? '',
         dueOn: fields.reopeningDue ?? '',
+        reopensOpenness: fields.reopenOpenness === 'yes',
       }),
     replies: {
       reopened: 'done',

@@ -1,13 +1,26 @@
 import { objectionPurposes } from '#db/schema/words.ts'
-import type { ProposedDecision, RefusedPart } from '../decisions/proposal.ts'
+import { type ProposedDecision, type RefusedPart, undecidedPurpose } from '../decisions/proposal.ts'
 
 type Fields = Record<string, string>
 
-/** The form has `purpose-<purpose>` for each: grant, refuse, or neither. */
+/** The form has `purpose-<purpose>` for each: grant, refuse, or none where it was not asked for. */
 export function objectionOf(fields: Fields): Extract<ProposedDecision, { of: 'objection' }> {
   const chosen = (verdict: string) => objectionPurposes.filter((purpose) => fields[`purpose-${purpose}`] === verdict)
-  const { objectionCode: code, balancing = '' } = fields
-  return { outcome: 'grant', of: 'objection', granted: chosen('grant'), refused: chosen('refuse'), code, balancing }
+  const { objectionCode: code, balancing = '', objectionEvidence: evidence } = fields
+  const verdicts = { granted: chosen('grant'), refused: chosen('refuse'), notAsked: chosen('none') }
+  return { outcome: 'grant', of: 'objection', ...verdicts, code, balancing, evidence }
+}
+
+/** The first purpose without a verdict. */
+export function firstUndecided(fields: Fields): string[] {
+  return [`purpose-${undecidedPurpose(objectionOf(fields)) ?? objectionPurposes[0]}`]
+}
+
+/** The whole request refused; which of the texts the ground asks for, the rules say. */
+export function refusalOf(fields: Fields): Extract<ProposedDecision, { outcome: 'refuse' }> {
+  const { refusalCode = '', refusalReasons: reasons = '', refusalBalancing: balancing } = fields
+  const { refusalEvidence: evidence, refusalIntent: intent } = fields
+  return { outcome: 'refuse', refusalCode, reasons, balancing, evidence, intent }
 }
 
 const partCode = 'partCode-'

@@ -17,6 +17,8 @@ type Question = {
   staff: VerifiedStaff
   reason: string
   question: string
+  /** That the request concerns a large amount of data, without which a specification stops no clock (recital 63). */
+  isLarge?: boolean
   now: Date
 }
 type Unasked = 'reason-missing' | 'question-too-short' | 'question-too-long' | 'nobody-reads'
@@ -29,13 +31,14 @@ type Asked = 'asked' | 'asked-without-pause' | NotTaken | 'assigned-to-another' 
  * question stands in the portal, and a letter tells what kind it is, why, until when, and what silence means.
  */
 export async function askSubject(input: Question): Promise<Asked> {
-  const { reference, version, staff, now } = input
+  const { reference, version, staff, isLarge = false, now } = input
   const question = input.question.trim()
   const reason = pauseReasons.find((one) => one === input.reason)
   return db.transaction(async (tx) => {
     const found = await takeCaseAs(tx, staff, reference)
     if (typeof found === 'string') return found
-    const ask = { move: 'ask_subject', action: 'case.asked', detail: { reason: reason ?? '' } } as const
+    const detail = { reason: reason ?? '', ...(isLarge && reason === 'specification' && { large: 1 }) }
+    const ask = { move: 'ask_subject', action: 'case.asked', detail } as const
     const planned = planChange(found, [ask], version)
     if (typeof planned === 'string') return planned
     if (found.assigneeId !== staff.id) return 'assigned-to-another'
@@ -44,7 +47,7 @@ export async function askSubject(input: Question): Promise<Asked> {
     if (unasked) return unasked
     const { clock, ...asked } = await readClockOf(tx, found.id)
     const isReopened = clock.reopening !== null
-    const effect = effectOf({ ...asked, reason: reason!, isReopened, now, eves: env.EVES_ARE_HOLIDAYS })
+    const effect = effectOf({ ...asked, reason: reason!, isLarge, isReopened, now, eves: env.EVES_ARE_HOLIDAYS })
     await changeCase(tx, found, planned, { actor: actorOf(staff), now })
     const [pause] = await tx
       .insert(casePause)

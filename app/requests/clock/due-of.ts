@@ -65,6 +65,11 @@ export function isLargeMatter({ regime, openness }: ClockRows): boolean {
   return regime === 'openness' && openness !== null && openness.isLarge
 }
 
+/** While it waits by its first date: answered, or due by a reopening's word, it is no longer a question of length. */
+export function mayBecomeLarge(part: NonNullable<ClockRows['openness']>, receivedAt: Date): boolean {
+  return !part.answeredAt && !part.isLarge && part.dueOn === opennessDue(receivedAt, false)
+}
+
 function waitingPart({ regime, openness }: ClockRows): CivilDate | null {
   return regime === 'gdpr' && openness && !openness.answeredAt ? openness.dueOn : null
 }

@@ -1,13 +1,16 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { db, type Executor, type Transaction } from '#db/client.server.ts'
+import { caseNote } from '#db/schema/case-work.ts'
 import { opennessPart } from '#db/schema/clock.ts'
 import { requestCase } from '#db/schema/requests.ts'
+import { appendEvent } from '~/audit/append-event.server.ts'
+import { storedWord } from '~/i18n/stored-word.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import { type CivilDate, helsinkiDate } from '~/rules/civil-date.ts'
 import { actorOf, changeCase, planChange, type Step, takeUp, type Unchanged } from '../change-case.server.ts'
 import { readClockOf } from './clock-parts.server.ts'
-import { type ClockRows, opennessDue } from './due-of.ts'
+import { type ClockRows, mayBecomeLarge, opennessDue } from './due-of.ts'
 import { moveDue } from './move-due.server.ts'
 import { type NotTaken, takeCaseAs } from '../take-case-as.server.ts'
 
@@ -64,7 +67,7 @@ function whyNotOpened(
   { receivedAt, today }: { receivedAt: Date; today: CivilDate },
 ): 'not-under-this-law' | 'opened-already' | 'too-late' | null {
   if (regime === 'accessibility' || (regime === 'openness' && !isLarge)) return 'not-under-this-law'
-  if (openness && (openness.answeredAt || openness.isLarge || !isLarge)) return 'opened-already'
+  if (openness && !(isLarge && mayBecomeLarge(openness, receivedAt))) return 'opened-already'
   // That it is large is found while the fourteen days run: a date that has been missed stays missed.
   const isRunning = regime === 'openness' || openness !== null
   return isRunning && today > opennessDue(receivedAt, false) ? 'too-late' : null
@@ -99,4 +102,26 @@ async function recordAnswer(
   answered: { answeredBy: string; answeredAt: Date; answer: string },
 ): Promise<void> {
   await tx.update(opennessPart).set(answered).where(eq(opennessPart.caseId, caseId))
+}
+
+/**
+ * The answered part of a case that is taken up again is to be answered anew, by the reopening's date. What was answered stays
+ * among the office's notes, and before the person's eyes until the new answer replaces it. Nothing answered, nothing to do.
+ */
+export async function reopenOpennessPart(
+  tx: Transaction,
+  caseId: string,
+  { staff, dueOn, now }: { staff: VerifiedStaff; dueOn: CivilDate; now: Date },
+): Promise<void> {
+  const [part] = await tx
+    .update(opennessPart)
+    .set({ answeredAt: null, answeredBy: null, dueOn })
+    .where(and(eq(opennessPart.caseId, caseId), isNotNull(opennessPart.answeredAt)))
+    .returning({ answer: opennessPart.answer })
+  if (!part) return
+  if (part.answer) {
+    const body = `${storedWord(staff.locale, 'action', 'openness.reopened')}:\n${part.answer}`
+    await tx.insert(caseNote).values({ caseId, staffId: staff.id, body, createdAt: now })
+  }
+  await appendEvent(tx, { actor: actorOf(staff), action: 'openness.reopened', caseId, detail: { dueOn } }, now)
 }

@@ -6,6 +6,7 @@ const receivedAt = at('2026-03-05T09:00:00')
 const asked = {
   reason: 'identity',
   kind: 'access',
+  isLarge: true,
   regime: 'gdpr',
   receivedAt,
   isReopened: false,
@@ -13,11 +14,12 @@ const asked = {
   eves: false,
 } as const
 
-test('only who asks, and what an access request is about, stop the clock, and only within five working days', () => {
+test('only who asks, and what an access request for much data is about, stop the clock, within five working days', () => {
   expect(lastDayToStop(receivedAt, false)).toBe('2026-03-12')
   expect(effectOf(asked)).toBe('stops')
   expect(effectOf({ ...asked, now: at('2026-03-13T00:00:00') })).toBe('late')
   expect(effectOf({ ...asked, reason: 'specification' })).toBe('stops')
+  expect(effectOf({ ...asked, reason: 'specification', isLarge: false })).toBe('not_this_reason')
   expect(effectOf({ ...asked, reason: 'specification', kind: 'erasure' })).toBe('not_this_reason')
   expect(effectOf({ ...asked, reason: 'evidence', kind: 'rectification' })).toBe('not_this_reason')
   expect(effectOf({ ...asked, regime: 'openness', kind: 'openness_request' })).toBe('not_this_law')

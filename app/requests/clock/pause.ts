@@ -38,6 +38,8 @@ export function lastDayToStop(receivedAt: Date, eves: boolean): CivilDate {
 type Question = {
   reason: PauseReason
   kind: RequestKind
+  /** The officer says that the request concerns a large amount of data. */
+  isLarge: boolean
   regime: Regime
   receivedAt: Date
   isReopened: boolean
@@ -49,13 +51,14 @@ type Question = {
 export type Effect = 'stops' | 'late' | 'not_this_reason' | 'not_this_law' | 'reopened'
 
 /**
- * GDPR Art. 12(6): who asks. Recital 63: what an access request is about, where there is a lot. Evidence is weighed while
- * the clock runs, the Openness Act knows no pause, and after a reopening the date is the order's.
+ * GDPR Art. 12(6): who asks. Recital 63: what an access request is about, where there is a lot; that it is unclear is not
+ * enough. Evidence is weighed while the clock runs, the Openness Act knows no pause, and after a reopening the date is the
+ * order's.
  */
-export function effectOf({ reason, kind, regime, receivedAt, isReopened, now, eves }: Question): Effect {
+export function effectOf({ reason, kind, isLarge, regime, receivedAt, isReopened, now, eves }: Question): Effect {
   if (regime !== 'gdpr') return 'not_this_law'
   if (isReopened) return 'reopened'
-  const stops = reason === 'identity' || (reason === 'specification' && kind === 'access')
+  const stops = reason === 'identity' || (reason === 'specification' && kind === 'access' && isLarge)
   if (!stops) return 'not_this_reason'
   return mayPause(helsinkiDate(receivedAt), helsinkiDate(now), eves) ? 'stops' : 'late'
 }

@@ -8,11 +8,11 @@ export async function openIdentityPause(tx: Transaction, caseId: string, now: Da
   await tx.insert(casePause).values({ caseId, reason: 'identity', askedAt: now, stopsClock })
 }
 
-/** The waiting is over, however; whoever ends it then moves the due date. */
-export async function endPauses(tx: Transaction, caseId: string, ending: PauseEnding, now: Date): Promise<void> {
+/** The waiting is over, however, since that moment; whoever ends it then moves the due date. */
+export async function endPauses(tx: Transaction, caseId: string, ending: PauseEnding, endedAt: Date): Promise<void> {
   await tx
     .update(casePause)
-    .set({ endedAt: now, ending })
+    .set({ endedAt, ending })
     .where(and(eq(casePause.caseId, caseId), isNull(casePause.endedAt)))
 }
 

@@ -135,7 +135,8 @@ test('fields that were refused can be decided anew; why they were refused stays 
   const [correction] = await db.select().from(caseCorrection).where(eq(caseCorrection.caseId, id))
   const refused = { correctionId: correction!.id, outcome: 'refused', code: 'REF-16-ACCURATE' } as const
   const verdict = { ...refused, reason: 'Nimi on oikein.' }
-  const deciding = { reference, version: 1, staff, verdicts: [verdict], now }
+  const evidence = 'Passi nähtiin, ja organisaatio vahvisti nimen puhelimessa.'
+  const deciding = { reference, version: 1, staff, verdicts: [verdict], evidence, now }
   expect(await decideCorrections(deciding)).toBe('prepared')
   const prepared = await readCase(reference)
   const approver = await addStaff('approver')
@@ -194,7 +195,7 @@ test('a letter that leaves late tells of the decision that was given, never of o
   await reopenCase({ reference, version: 3, staff: officer, ...reopening })
   await assignCase({ reference, version: 4, staff: officer, assigneeId: officer.id, now: later })
   const reasons = 'Luonnos, jota kukaan ei ole hyväksynyt.'
-  const draft = { outcome: 'refuse', refusalCode: 'REF-17-3-E', reasons } as const
+  const draft = { outcome: 'refuse', refusalCode: 'NA-ORG-DATA', reasons } as const
   expect(await prepareDecision({ reference, version: 5, staff: officer, decision: draft, now: later })).toBe('prepared')
   expect(await source.load(db, id, later, now)).toMatchObject({
     props: { code: refusal.refusalCode, reasons: refusal.reasons },

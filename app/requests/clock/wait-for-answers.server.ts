@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, isNull } from 'drizzle-orm'
+import { asc, eq, isNull } from 'drizzle-orm'
 import { db, type Transaction } from '#db/client.server.ts'
 import { casePause } from '#db/schema/clock.ts'
-import { caseMessage, requestCase } from '#db/schema/requests.ts'
+import { requestCase } from '#db/schema/requests.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
 import { type CaseInHand, takeCase } from '../change-case.server.ts'
+import { findFirstMessage } from './answered-on.server.ts'
 import { findOpenPause } from './clock-parts.server.ts'
 import { closeUnverifiedIn } from './close-unverified.server.ts'
 import { moveDue } from './move-due.server.ts'
@@ -52,16 +53,6 @@ async function giveUp(tx: Transaction, found: CaseInHand, askedAt: Date, now: Da
   if (found.state === 'awaiting_subject') {
     return (await resumeCaseIn(tx, found, { actor, ending: 'timeout', now })) === 'resumed'
   }
-  if (await hasWritten(tx, found.id, askedAt)) return false
+  if (await findFirstMessage(tx, found.id, askedAt)) return false
   return (await closeUnverifiedIn(tx, found, { actor, now })) === 'closed'
-}
-
-async function hasWritten(tx: Transaction, caseId: string, since: Date): Promise<boolean> {
-  const { id, author, createdAt } = caseMessage
-  const [written] = await tx
-    .select({ id })
-    .from(caseMessage)
-    .where(and(eq(caseMessage.caseId, caseId), eq(author, 'subject'), gt(createdAt, since)))
-    .limit(1)
-  return written !== undefined
 }

@@ -93,7 +93,7 @@ test('what waits for an approver is told to approvers too, and to nobody who mus
 test('a stopped clock warns nobody, nor does a closed case', async () => {
   const { subject, reference, staff } = await takenUp()
   const { version } = await readCase(reference)
-  const question = { reason: 'specification', question: 'Mitä vuosia pyyntösi koskee?' }
+  const question = { reason: 'specification', isLarge: true, question: 'Mitä vuosia pyyntösi koskee?' }
   await askSubject({ reference, version, staff, ...question, now: helsinki('2026-03-06T09:00:00') })
   expect(await warnOfDueDates(oneDay)).toBe(0)
   await withdrawRequest({ subject, reference, now: oneDay })
@@ -105,7 +105,7 @@ test('a stopped clock does not silence the part under the Openness Act, which it
   const at = helsinki('2026-03-06T09:00:00')
   await openOpennessPart({ reference, version: (await readCase(reference)).version, staff, isLarge: false, now: at })
   const { dueOn, version } = await readCase(reference)
-  const question = { reason: 'specification', question: 'Mitä vuosia pyyntösi koskee?' }
+  const question = { reason: 'specification', isLarge: true, question: 'Mitä vuosia pyyntösi koskee?' }
   await askSubject({ reference, version, staff, ...question, now: at })
   expect(await warnOfDueDates(new Date(`${dueOn}T09:00:00+02:00`))).toBeGreaterThan(0)
   expect(await db.select().from(dueWarning).where(eq(dueWarning.dueOn, dueOn))).not.toEqual([])

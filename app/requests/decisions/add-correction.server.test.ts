@@ -203,7 +203,9 @@ test('not by another than the handler, over a case seen otherwise, one that wait
   await assignCase({ reference, version: 1, staff, assigneeId: staff.id, now })
   expect(await add('contactPerson.city', 'Turku', { staff: await addStaff('officer') })).toBe('assigned-to-another')
   const { version } = await readCase(reference)
-  const decision = { outcome: 'refuse', refusalCode: 'REF-16-ACCURATE', reasons: 'Tieto on tarkistettu.' } as const
+  const proof = { evidence: 'Kaupparekisterin ote, jossa paikkakunta on sama kuin rekisterissä.' }
+  const refuse = { outcome: 'refuse', refusalCode: 'REF-16-ACCURATE', reasons: 'Tieto on tarkistettu.' } as const
+  const decision = { ...refuse, ...proof }
   expect(await prepareDecision({ reference, version, staff, decision, now: later })).toBe('prepared')
   expect(await add('contactPerson.city', 'Turku')).toBe('not-allowed-now')
   expect(await listRows(reference)).toEqual([])

@@ -6,6 +6,7 @@ import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { enqueueJob } from '~/mail/enqueue-job.server.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import type { LetterKind } from '~/mail/letter.ts'
+import { listAnsweredFirst } from './answered-first.server.ts'
 import { carryOutDecision } from './carry-out-decision.server.ts'
 import { actorOf, type CaseInHand, changeCase, planChange, type Step, type Unchanged } from '../change-case.server.ts'
 import { carryOutErasureJob } from '../job-names.ts'
@@ -15,8 +16,12 @@ import { findStandingDecision, type StandingDecision } from './standing-decision
 import { type NotTaken, takeCaseAs } from '../take-case-as.server.ts'
 
 type Approval = { reference: string; version: number; staff: VerifiedStaff; now: Date }
-/** `openness-open`: a part of the case waits for its answer under the Openness Act, and the case cannot end before it. */
-type Approved = 'erasure-started' | 'carried-out' | 'refused' | NotTaken | 'same-person' | 'openness-open' | Unchanged
+type Approved = 'erasure-started' | 'carried-out' | 'refused' | NotTaken | 'same-person' | Unapprovable | Unchanged
+/**
+ * `openness-open`: a part of the case waits for its answer under the Openness Act, and the case cannot end before it.
+ * `access-open`: another request of the same person is answered from what the erasure would take.
+ */
+type Unapprovable = 'openness-open' | 'access-open'
 
 /**
  * A second person approves what was prepared: never the one who prepared it, nor the assignee (GDPR Art. 5(2), 24).
@@ -32,7 +37,8 @@ export async function approveDecision({ reference, version, staff, now }: Approv
     const planned = planChange(found, stepsOf(decision, parts), version)
     if (typeof planned === 'string') return planned
     if (decision.preparedBy === staff.id || found.assigneeId === staff.id) return 'same-person'
-    if (await opennessStillOpen(tx, found.id)) return 'openness-open'
+    const unapprovable = await checkApprovable(tx, found, decision)
+    if (unapprovable) return unapprovable
     const actor = actorOf(staff)
     await changeCase(tx, found, planned, { actor, now })
     await tx.update(caseDecision).set({ approvedBy: staff.id, approvedAt: now }).where(eq(caseDecision.id, decision.id))
@@ -44,6 +50,15 @@ export async function approveDecision({ reference, version, staff, now }: Approv
     await announce(tx, found, decision, fields > 0 ? 'correction-done' : letterOf(decision, parts))
     return 'carried-out'
   })
+}
+
+async function checkApprovable(
+  tx: Transaction,
+  { id }: CaseInHand,
+  { planHash }: StandingDecision,
+): Promise<Unapprovable | null> {
+  if (await opennessStillOpen(tx, id)) return 'openness-open'
+  return planHash && (await listAnsweredFirst(id, tx)).length > 0 ? 'access-open' : null
 }
 
 function stepsOf({ outcome, refusalCode, planHash }: StandingDecision, parts: number): Step[] {

@@ -28,7 +28,7 @@ export async function carryOutDecision(tx: Transaction, approved: Approved): Pro
 async function restrict(tx: Transaction, { found, decision, actor, now }: Approved, contactPersonIds: string[]) {
   const ground = decision.restrictionGround!
   for (const contactPersonId of contactPersonIds) {
-    // Restricted on the same ground already, by an earlier case: it stays so.
+    // By this case already, before it was taken up again. Another's restriction stands and ends by itself.
     await tx
       .insert(restriction)
       .values({ contactPersonId, caseId: found.id, ground, startedAt: now })

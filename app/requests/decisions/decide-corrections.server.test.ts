@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.server.ts'
 import { auditEvent } from '#db/schema/audit.ts'
-import { correctionNote } from '#db/schema/case-work.ts'
+import { correctionNote, recipientTask } from '#db/schema/case-work.ts'
+import { recipient } from '#db/schema/recipients.ts'
 import { contactPerson, customerOrganization } from '#db/schema/register.ts'
 import { caseCorrection } from '#db/schema/requests.ts'
 import {
@@ -20,7 +21,7 @@ import { approveDecision } from './approve-decision.server.ts'
 import { assignCase } from '../desk/assign-case.server.ts'
 import { type CorrectionVerdict, decideCorrections } from './decide-corrections.server.ts'
 import { letters } from '../letters.ts'
-import { findCaseOf } from '../queries.server.ts'
+import { findCase, findCaseOf } from '../queries.server.ts'
 import { receiveRequest } from '../receive-request.server.ts'
 import { returnDecision } from './return-decision.server.ts'
 import { withdrawRequest } from '../withdraw-request.server.ts'
@@ -67,6 +68,7 @@ const refuse = ({ id }: { id: string }, reason: string, code = 'REF-16-ACCURATE'
   code,
 })
 const because = 'Kaupparekisterissä on toinen nimi.'
+const evidence = 'Kaupparekisterin ote ja organisaation vahvistus puhelimessa.'
 
 test('each field is decided for itself; the last accepted one closes the case and sends one letter', async () => {
   const { contact, organization, reference, name, company } = await receiveCorrections()
@@ -90,7 +92,7 @@ test('what is refused is approved by another person: the rest is corrected at on
   const { subject, contact, organization, reference, name, company } = await receiveCorrections()
   const [staff, approver] = await Promise.all([addStaff('officer'), addStaff('approver')])
   const verdicts = [accept(name), refuse(company, because)]
-  expect(await decideCorrections({ reference, version: 1, staff, verdicts, now: later })).toBe('prepared')
+  expect(await decideCorrections({ reference, version: 1, staff, verdicts, evidence, now: later })).toBe('prepared')
   const prepared = await readCase(reference)
   expect(prepared).toMatchObject({ state: 'decision_pending', assigneeId: staff.id, closedAt: null })
   expect(await readNames(contact.id, organization.id)).toEqual({ fullName: 'Aino Malli', name: 'Esimerkki Oy' })
@@ -127,14 +129,36 @@ test('what is refused is approved by another person: the rest is corrected at on
   ])
 })
 
+test('of a sole trader’s firm the recipients are told too, of a company’s they are not', async () => {
+  const holder = { role: 'processor', task: 'ylläpito', country: 'FI', validFrom: '2020-01-01' } as const
+  await db.insert(recipient).values({ ...holder, legalName: 'Käsittelijä Oy' })
+  const countAsked = async (isSoleTrader: boolean) => {
+    const { organization, reference, company } = await receiveCorrections()
+    const { id } = organization
+    await db.update(customerOrganization).set({ isSoleTrader }).where(eq(customerOrganization.id, id))
+    const staff = await addStaff('officer')
+    const decision = { reference, version: 1, staff, verdicts: [accept(company)], now: later }
+    expect(await decideCorrections(decision)).toBe('decided')
+    const tasks = await db.select().from(recipientTask).where(eq(recipientTask.caseId, company.caseId))
+    return tasks.map(({ action, sealedIdentifiers }) => [action, sealedIdentifiers !== null])
+  }
+  expect(await countAsked(false)).toEqual([])
+  expect(await countAsked(true)).toContainEqual(['rectify', true])
+  await db.delete(recipientTask)
+  await db.delete(recipient)
+})
+
 test('where nothing is corrected the request is refused, by two people', async () => {
-  const { reference, name, company } = await receiveCorrections()
+  const { subject, reference, name, company } = await receiveCorrections()
   const [staff, approver] = await Promise.all([addStaff('officer'), addStaff('approver')])
   const verdicts = [refuse(name, 'Nimi on oikein rekisterissä.'), refuse(company, because)]
-  expect(await decideCorrections({ reference, version: 1, staff, verdicts, now: later })).toBe('prepared')
+  expect(await decideCorrections({ reference, version: 1, staff, verdicts, evidence, now: later })).toBe('prepared')
   const { version } = await readCase(reference)
   expect(await approveDecision({ reference, version, staff: approver, now: later })).toBe('refused')
   expect(await readCase(reference)).toMatchObject({ state: 'refused' })
+  const letter = await letters.find(({ kind }) => kind === 'correction-done')!.load(db, name.caseId, later, later)
+  expect((await findCase(reference))!.decision).toMatchObject({ evidence })
+  expect(JSON.stringify([letter, await findCaseOf(subject, reference, later)])).not.toContain(evidence)
   expect(await listLetters(reference)).toEqual(['request-received', 'correction-done'])
   expect(await listRows(reference)).toMatchObject([
     { outcome: 'refused', outcomeReason: 'Nimi on oikein rekisterissä.' },
@@ -146,13 +170,13 @@ test('a decision sent back leaves its fields undecided, and so does a request wi
   const { subject, reference, name, company } = await receiveCorrections()
   const [staff, approver] = await Promise.all([addStaff('officer'), addStaff('approver')])
   const verdicts = [accept(name), refuse(company, because)]
-  await decideCorrections({ reference, version: 1, staff, verdicts, now: later })
+  await decideCorrections({ reference, version: 1, staff, verdicts, evidence, now: later })
   const { version } = await readCase(reference)
   const back = { reference, version, staff: approver, reason: 'Nimi on muuttunut.', now: later }
   expect(await returnDecision(back)).toBe('returned')
   expect(await readCase(reference)).toMatchObject({ state: 'in_progress' })
   expect(await listRows(reference)).toMatchObject([{ outcome: 'accepted' }, { outcome: 'pending', decidedAt: null }])
-  const again = { reference, version: version + 1, staff, verdicts: [refuse(company, because)], now: later }
+  const again = { reference, version: version + 1, staff, verdicts: [refuse(company, because)], evidence, now: later }
   expect(await decideCorrections(again)).toBe('prepared')
   expect(await withdrawRequest({ subject, reference, now: later })).toBe('withdrawn')
   expect(JSON.stringify(await findCaseOf(subject, reference, later))).not.toContain(because)
@@ -166,6 +190,7 @@ test('what is refused goes on with all the other fields, and only with its groun
   expect(await decide(refuse(company, because))).toBe('rest-undecided')
   expect(await decide(accept(name), refuse(company, because, ''))).toBe('code-missing')
   expect(await decide(accept(name), refuse(company, because, 'REF-17-3-B'))).toBe('code-missing')
+  expect(await decide(accept(name), refuse(company, because, 'REF-16-ACCURATE'))).toBe('evidence-too-short')
   expect(await decide(accept(name), refuse(company, because, 'REF-16-RECORD'))).toBe('note-missing')
   expect(await readCase(reference)).toMatchObject({ state: 'open', version: 1 })
   const { id: caseId } = await readCase(reference)
@@ -215,7 +240,7 @@ test('a change to a record that was erased meanwhile can only be refused', async
   expect(await decideCorrections({ reference, version: 1, staff, verdicts: both, now: later })).toBe('record-gone')
   const { version } = await readCase(reference)
   const no = [refuse(name, 'Tietoa ei enää ole.')]
-  expect(await decideCorrections({ reference, version, staff, verdicts: no, now: later })).toBe('prepared')
+  expect(await decideCorrections({ reference, version, staff, verdicts: no, evidence, now: later })).toBe('prepared')
 })
 
 test('a refusal needs its reason, and then nothing is decided', async () => {

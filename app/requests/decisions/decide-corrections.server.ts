@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { db, type Transaction } from '#db/client.server.ts'
-import { caseCorrection } from '#db/schema/requests.ts'
+import { contactPerson, customerOrganization } from '#db/schema/register.ts'
+import { caseCorrection, caseSubject } from '#db/schema/requests.ts'
 import type { Actor } from '~/audit/actor.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
@@ -28,6 +29,8 @@ type Decision = {
   staff: VerifiedStaff
   /** Of some or all of the fields that are still to be decided. */
   verdicts: readonly CorrectionVerdict[]
+  /** What the refusals among them rest on, for the office. */
+  evidence?: string
   now: Date
 }
 /**
@@ -50,7 +53,8 @@ type Correction = typeof caseCorrection.$inferSelect
  * officer saw; for that one officer is enough, and the last of them closes the case with its letter (GDPR Art. 12(3)).
  * A refusal is approved by another person (Art. 5(2), 24) and told after that.
  */
-export async function decideCorrections({ reference, version, staff, verdicts, now }: Decision): Promise<Decided> {
+export async function decideCorrections(input: Decision): Promise<Decided> {
+  const { reference, version, staff, verdicts, evidence = '', now } = input
   return db.transaction(async (tx) => {
     const found = await takeCaseAs(tx, staff, reference)
     if (typeof found === 'string') return found
@@ -60,7 +64,7 @@ export async function decideCorrections({ reference, version, staff, verdicts, n
     if (typeof whole === 'string') return whole
     if (found.assigneeId && found.assigneeId !== staff.id) return 'assigned-to-another'
     const pending = new Map((await listPending(tx, found.id)).map((correction) => [correction.id, correction]))
-    const unfit = whyUnfit(verdicts, new Set(pending.keys())) ?? (await checkRefusals(tx, found.id, refusals))
+    const unfit = whyUnfit(verdicts, new Set(pending.keys())) ?? (await checkRefusals(tx, found.id, refusals, evidence))
     if (unfit) return unfit
 
     const circumstances = { actor: actorOf(staff), now, set: { assigneeId: staff.id } }
@@ -72,7 +76,7 @@ export async function decideCorrections({ reference, version, staff, verdicts, n
     if (undecided) return undecided
     const end = whole.slice(begin.length)
     if (refusals.length > 0) {
-      const outcome = await proposeRefusals(tx, { caseId: found.id, refusals, staff, now })
+      const outcome = await proposeRefusals(tx, { caseId: found.id, refusals, evidence, staff, now })
       const withOutcome = end.map((one) => ({ ...one, step: { ...one.step, detail: { outcome } } }))
       await changeCase(tx, begun, withOutcome, circumstances)
       return 'prepared'
@@ -133,8 +137,9 @@ async function accept(
   const outcomeReason = verdict.reason?.trim() || null
   await tx.update(caseCorrection).set({ outcome, outcomeReason, decidedAt: now }).where(eq(caseCorrection.id, id))
   const subjectId = field.startsWith('contactPerson.') ? recordId : undefined
-  if (subjectId) {
-    await askRecipients(tx, { caseId, contactPersonIds: [subjectId], action: 'rectify', actor, now })
+  const contactPersonIds = subjectId ? [subjectId] : await listSoleTraders(tx, caseId, recordId)
+  if (contactPersonIds.length > 0) {
+    await askRecipients(tx, { caseId, contactPersonIds, action: 'rectify', actor, now })
   }
   await appendEvent(
     tx,
@@ -142,6 +147,26 @@ async function accept(
     now,
   )
   return 'decided'
+}
+
+/**
+ * The case's persons whose firm this is, where it is a sole trader's: its details are the person's own data (C-710/23),
+ * so whoever has received them is told (GDPR Art. 19).
+ */
+async function listSoleTraders(tx: Transaction, caseId: string, organizationId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: contactPerson.id })
+    .from(caseSubject)
+    .innerJoin(contactPerson, eq(contactPerson.id, caseSubject.contactPersonId))
+    .innerJoin(customerOrganization, eq(customerOrganization.id, contactPerson.organizationId))
+    .where(
+      and(
+        eq(caseSubject.caseId, caseId),
+        eq(customerOrganization.id, organizationId),
+        eq(customerOrganization.isSoleTrader, true),
+      ),
+    )
+  return rows.map(({ id }) => id)
 }
 
 /** The officer is shown what the register holds now, and decides over that. */

@@ -38,8 +38,10 @@ const noSurveys = {
   of: 'objection',
   granted: ['satisfaction_survey'],
   refused: [],
+  notAsked: ['customer_relationship'],
   balancing,
 } as const
+const evidence = 'Toimeksiantosopimus 4711, jossa pyytäjä on nimetty yhteyshenkilöksi.'
 
 async function receive(kind: Exclude<RequestKind, 'marketing_ban'>) {
   const subject = await addSubject()
@@ -122,7 +124,13 @@ test('an objection to surveys is upheld for them alone, with its balancing for t
   expect(rows).toMatchObject([{ purpose: 'satisfaction_survey', caseId: found.id, decidedAt: later }])
   expect(await listLetters(reference)).toEqual(['request-received', 'objection-upheld'])
   const letter = await load('objection-upheld', found.id)
-  expect(letter).toMatchObject({ props: { purposes: ['Asiakastyytyväisyyskysely'], refused: [] } })
+  expect(letter).toMatchObject({
+    props: {
+      purposes: ['Asiakastyytyväisyyskysely'],
+      refused: [],
+      notAsked: ['Asiakassuhteen hoitaminen'],
+    },
+  })
   expect((await findCaseOf(subject, reference, later))!.decision).toMatchObject({
     balancing,
     objectionPurposes: ['satisfaction_survey'],
@@ -132,17 +140,19 @@ test('an objection to surveys is upheld for them alone, with its balancing for t
 
 test('an objection upheld in part closes the case in part, and what is refused has its ground', async () => {
   const { reference } = await receive('objection')
-  const decision = { ...noSurveys, refused: ['customer_relationship'], code: 'REF-21-1-COMPELLING' } as const
+  const refused = { refused: ['customer_relationship'], notAsked: [], code: 'REF-21-1-COMPELLING', evidence } as const
+  const decision = { ...noSurveys, ...refused }
   expect((await decide(reference, decision)).approved).toBe('carried-out')
   const { id, state } = await readCase(reference)
   expect(state).toBe('partially_completed')
-  const props = { refused: [{ code: 'REF-21-1-COMPELLING', article: 'GDPR 21(1)', reasons: balancing }] }
+  const told = [{ code: 'REF-21-1-COMPELLING', article: 'GDPR 21(1)', reasons: balancing }]
+  const props = { purposes: ['Asiakastyytyväisyyskysely'], refused: told, notAsked: [] }
   expect(await load('objection-upheld', id)).toMatchObject({ props })
 })
 
 test('who rightly objects to the customer relationship is erased, by a plan frozen as any other', async () => {
   const { reference } = await receive('objection')
-  const decision = { ...noSurveys, granted: ['customer_relationship'] }
+  const decision = { ...noSurveys, granted: ['customer_relationship'], notAsked: ['satisfaction_survey'] }
   expect((await decide(reference, decision)).approved).toBe('erasure-started')
   const { id, state } = await readCase(reference)
   expect(state).toBe('executing')
@@ -154,7 +164,7 @@ test('who rightly objects to the customer relationship is erased, by a plan froz
 test('a refused objection tells its balancing in the letter', async () => {
   const { reference } = await receive('objection')
   const reasons = 'Organisaatiosi tilaus on kesken.'
-  await decide(reference, { outcome: 'refuse', refusalCode: 'REF-21-1-COMPELLING', reasons, balancing })
+  await decide(reference, { outcome: 'refuse', refusalCode: 'REF-21-1-COMPELLING', reasons, balancing, evidence })
   const { id } = await readCase(reference)
   expect(await load('request-refused', id)).toMatchObject({ props: { reasons: `${reasons}\n\n${balancing}` } })
 })
@@ -262,7 +272,7 @@ test('with a refused rectification its undecided fields are refused too', async 
     await receiveRequest({ subject, kind: 'rectification', contactPersonIds, corrections, now }),
   )
   const reasons = 'Nimi on sellainen kuin organisaatio ilmoitti.'
-  await decide(reference, { outcome: 'refuse', refusalCode: 'REF-16-ACCURATE', reasons })
+  await decide(reference, { outcome: 'refuse', refusalCode: 'REF-16-ACCURATE', reasons, evidence })
   const { id } = await readCase(reference)
   const [row] = await db.select().from(caseCorrection).where(eq(caseCorrection.caseId, id))
   expect(row).toMatchObject({ outcome: 'refused', outcomeReason: reasons })

@@ -68,7 +68,8 @@ test('so are other fields, a register that has changed since, and a decision tha
   const [field] = await db.select().from(caseCorrection).where(eq(caseCorrection.caseId, id))
   const refusal = { outcome: 'refused', code: 'REF-16-ACCURATE', reason: 'Nimi on oikein henkilön passissa.' } as const
   const verdicts = [{ correctionId: field!.id, ...refusal }]
-  await decideCorrections({ reference: back.reference, version: 1, staff: officer, verdicts, now })
+  const evidence = 'Passi nähtiin, ja organisaatio vahvisti nimen puhelimessa.'
+  await decideCorrections({ reference: back.reference, version: 1, staff: officer, verdicts, evidence, now })
   const { version } = await readCase(back.reference)
   await returnDecision({ reference: back.reference, version, staff: approver, reason: 'Katso uudelleen.', now })
   expect(await readCase(back.reference)).toMatchObject({ state: 'in_progress' })

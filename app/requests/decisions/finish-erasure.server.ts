@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.server.ts'
+import { caseNote } from '#db/schema/case-work.ts'
 import { erasureRecord } from '#db/schema/holds.ts'
 import { caseDecision, requestCase } from '#db/schema/requests.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
@@ -52,6 +53,7 @@ async function finishErasureIn(tx: Transaction, caseId: string, now: Date): Prom
     .returning({ executedAt: erasureRecord.executedAt })
   if (!finished) return false
   await appendEvent(tx, { actor: { kind: 'system' }, action: 'erasure.finished', caseId }, now)
+  await emptyNotes(tx, caseId)
   // GDPR Art. 19: what was held stood with the processors too.
   await askRecipients(tx, { caseId, contactPersonIds: [], action: 'erase', now })
   // A reopened case may erase, and finish, more than once.
@@ -75,4 +77,10 @@ export const finishCaseOnLetter: LetterEnd = async (tx, caseId, end, now) => {
   // Taken up again meanwhile: whoever handles it now ends it.
   if (typeof planned === 'string') return
   await changeCase(tx, found, planned, { actor: { kind: 'system' }, now })
+  await emptyNotes(tx, caseId)
+}
+
+/** Notes of the time between go as those before did: by then nothing tells any more whose names to take out. */
+async function emptyNotes(tx: Transaction, caseId: string): Promise<void> {
+  await tx.update(caseNote).set({ body: null }).where(eq(caseNote.caseId, caseId))
 }

@@ -20,6 +20,7 @@ const noSurveys = {
   of: 'objection',
   granted: ['satisfaction_survey'],
   refused: [],
+  notAsked: ['customer_relationship'],
   balancing,
 } as const
 

@@ -1,8 +1,10 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.server.ts'
 import { auditEvent } from '#db/schema/audit.ts'
-import { restriction } from '#db/schema/case-work.ts'
+import { recipientTask, restriction } from '#db/schema/case-work.ts'
+import { recipient } from '#db/schema/recipients.ts'
+import { registerChange } from '#db/schema/register.ts'
 import { addContact, addStaff, addSubject, listActions, readCase, referenceOf } from '#tests/support/cases.ts'
 import { isBanned } from '~/marketing/queries.server.ts'
 import { approveDecision } from './approve-decision.server.ts'
@@ -15,10 +17,14 @@ import { receiveRequest } from '../receive-request.server.ts'
 const now = new Date('2026-03-05T09:00:00+02:00')
 const later = new Date('2026-03-10T12:00:00+02:00')
 
-/** A person whose data are restricted, by an officer and an approver. */
-async function restricted() {
+async function addPerson() {
   const subject = await addSubject()
-  const { contact } = await addContact(subject.emailCanonical)
+  return { subject, contact: (await addContact(subject.emailCanonical)).contact }
+}
+
+/** A person whose data are restricted, by an officer and an approver. */
+async function restricted(person = addPerson()) {
+  const { subject, contact } = await person
   const asked = { subject, kind: 'restriction', explanation: 'Pyydän.', contactPersonIds: [contact.id], now } as const
   const reference = referenceOf(await receiveRequest(asked))
   const [officer, approver] = await Promise.all([addStaff('officer'), addStaff('approver')])
@@ -99,6 +105,43 @@ test('a ground that was set after the proposal is lifted neither with it nor by 
   expect(await load('restriction-lifting', id)).toMatchObject({ props: { reason: second } })
   const lifted = (await listActions(reference)).filter((action) => action === 'restriction.lifted')
   expect(lifted).toHaveLength(1)
+})
+
+test('a second request’s restriction on the same ground is its own: lifting the first ends none of it', async () => {
+  const first = await restricted()
+  const { subject, contact } = first
+  const second = await restricted(Promise.resolve({ subject, contact }))
+  const standing = and(eq(restriction.contactPersonId, contact.id), isNull(restriction.liftedAt))
+  const rows = await db.select().from(restriction).where(standing).orderBy(restriction.startedAt)
+  expect(rows.map(({ caseId }) => caseId).toSorted()).toEqual([first.id, second.id].toSorted())
+
+  const holder = {
+    legalName: 'Kuriiri Oy',
+    role: 'processor',
+    task: 'jakelu',
+    country: 'FI',
+    validFrom: '2020-01-01',
+  } as const
+  await db.insert(recipient).values(holder)
+  const reason = 'Organisaatio vahvisti, että tiedot ovat oikein.'
+  const isTold = and(eq(registerChange.externalId, contact.externalId), eq(registerChange.kind, 'restriction_lifted'))
+  const isAsked = (caseId: string) =>
+    and(eq(recipientTask.caseId, caseId), eq(recipientTask.action, 'lift_restriction'))
+  for (const [one, stays] of [
+    [first, true],
+    [second, false],
+  ] as const) {
+    const { reference, officer, approver, id } = one
+    expect(await proposeLifting({ reference, staff: officer, reason, now: later })).toBe('proposed')
+    expect(await approveLifting({ reference, staff: approver, now: later })).toBe('approved')
+    expect(await load('restriction-lifting', id)).toMatchObject({ props: { staysRestricted: stays } })
+    expect(await liftingTold({ reference, staff: officer, now: later })).toBe('lifted')
+    expect(await db.$count(restriction, standing)).toBe(stays ? 1 : 0)
+    expect(await db.$count(registerChange, isTold)).toBe(stays ? 0 : 1)
+    expect(await isBanned(subject.emailCanonical, 'email')).toBe(stays)
+    expect((await db.$count(recipientTask, isAsked(id))) === 0).toBe(stays)
+    expect((await listActions(reference)).at(-1)).toBe(stays ? 'restriction.lifted' : 'recipient.asked')
+  }
 })
 
 test('no verb of lifting knows a reference that was never given', async () => {

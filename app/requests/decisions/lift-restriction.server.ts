@@ -1,6 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { db, type Transaction } from '#db/client.server.ts'
 import { restriction } from '#db/schema/case-work.ts'
+import { contactPerson } from '#db/schema/register.ts'
 import type { NoticeMeans } from '#db/schema/words.ts'
 import type { AuditAction } from '~/audit/action.ts'
 import type { Actor } from '~/audit/actor.ts'
@@ -112,10 +113,31 @@ async function lift(
   standing: Restriction[],
   { actor, means, now }: { actor: Actor; means: NoticeMeans; now: Date },
 ) {
+  const personIds = await lockPersons(tx, standing)
   await change(tx, standing, { noticeAcceptedAt: now, liftedAt: now })
   await append(tx, standing, { actor, action: 'restriction.lifted', now }, { means })
-  const contactPersonIds = standing.map(({ contactPersonId }) => contactPersonId)
+  const restricted = await listRestricted(tx, personIds)
+  // Of the others the data are still only stored, here and with the recipients.
+  const contactPersonIds = personIds.filter((id) => !restricted.has(id))
+  if (contactPersonIds.length === 0) return
   await askRecipients(tx, { caseId: standing[0]!.caseId, contactPersonIds, action: 'lift_restriction', actor, now })
+}
+
+/** Two of one person's restrictions that end at once wait for each other here, so that it is known which is the last. */
+async function lockPersons(tx: Transaction, standing: Restriction[]): Promise<string[]> {
+  const { id } = contactPerson
+  const ofThem = inArray(
+    id,
+    standing.map(({ contactPersonId }) => contactPersonId),
+  )
+  const people = await tx.select({ id }).from(contactPerson).where(ofThem).orderBy(id).for('no key update')
+  return people.map((person) => person.id)
+}
+
+async function listRestricted(tx: Transaction, ids: string[]): Promise<Set<string>> {
+  const stands = and(inArray(restriction.contactPersonId, ids), isNull(restriction.liftedAt))
+  const rows = await tx.select({ id: restriction.contactPersonId }).from(restriction).where(stands)
+  return new Set(rows.map(({ id }) => id))
 }
 
 async function change(tx: Transaction, standing: Restriction[], set: Partial<Restriction>): Promise<void> {

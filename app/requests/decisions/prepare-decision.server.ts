@@ -7,6 +7,10 @@ import { type ErasurePlan, hashPlan } from '~/register/erasure-plan.ts'
 import { countUnreviewed } from '~/register/free-texts.server.ts'
 import { prepareErasure } from '~/register/prepare-erasure.server.ts'
 import { actorOf, type CaseInHand, changeCase, planChange, takeUp, type Unchanged } from '../change-case.server.ts'
+import { secretWay, type SecretWay } from '../desk/secret-delivery.ts'
+import { findSecretStage } from '../desk/secret-delivery.server.ts'
+import { listAnsweredFirst } from './answered-first.server.ts'
+import { keepsAll } from './keeps-all.server.ts'
 import { hasNotes } from './note-correction.server.ts'
 import {
   checkProposal,
@@ -16,12 +20,18 @@ import {
   type RefusedPart,
   type Unsound,
 } from './proposal.ts'
+import { findRefusal } from './refusal.ts'
 import { type NotTaken, takeCaseAs } from '../take-case-as.server.ts'
 
 type Preparation = { reference: string; version: number; staff: VerifiedStaff; decision: ProposedDecision; now: Date }
 type Prepared = 'prepared' | NotTaken | 'assigned-to-another' | Unsound | Unready | Unchanged
-/** `note-missing`: a record may stay as it is only with a note beside it. `texts-unread`: what is given must be read first. */
-type Unready = 'note-missing' | 'texts-unread'
+/**
+ * `note-missing`: a record may stay as it is only with a note beside it. `texts-unread`: what is given must be read first.
+ * `records-go`: the plan of an erasure would take something, so the whole of it is not refused for what the law keeps.
+ * `secrets-undelivered`: of what is given, what is secret reaches the person by no page (306/2019, section 6).
+ * `access-open`: another request of the same person is answered from what the erasure would take.
+ */
+type Unready = 'note-missing' | 'texts-unread' | 'secrets-undelivered' | 'records-go' | 'access-open'
 
 /**
  * An officer proposes; another person approves (four eyes, GDPR Art. 5(2), 24). The erasure's plan is frozen with its
@@ -30,16 +40,17 @@ type Unready = 'note-missing' | 'texts-unread'
 export async function prepareDecision(preparation: Preparation): Promise<Prepared> {
   const { reference, version, staff, decision, now } = preparation
   const contactPersonIds = await listContactPersonIds(reference)
-  const plan = erases(decision) && contactPersonIds.length > 0 ? await prepareErasure(contactPersonIds, now) : null
+  const plan = asksForPlan(decision) && contactPersonIds.length > 0 ? await prepareErasure(contactPersonIds, now) : null
   return db.transaction(async (tx) => {
     const found = await takeCaseAs(tx, staff, reference)
     if (typeof found === 'string') return found
-    const prepare = { move: 'prepare', action: 'case.prepared', detail: { outcome: decision.outcome } } as const
+    const detail = { outcome: decision.outcome, ...deliveryIn(decision) }
+    const prepare = { move: 'prepare', action: 'case.prepared', detail } as const
     const planned = planChange(found, [...takeUp(found, staff.id), prepare], version)
     if (typeof planned === 'string') return planned
     if (found.assigneeId && found.assigneeId !== staff.id) return 'assigned-to-another'
     const unsound = checkProposal(found.kind, decision, contactPersonIds.length > 0)
-    const unfit = unsound ?? (await findUnready(tx, found, decision, contactPersonIds))
+    const unfit = unsound ?? (await findUnready(tx, found, decision, { contactPersonIds, plan }))
     if (unfit) return unfit
     await changeCase(tx, found, planned, { actor: actorOf(staff), now, set: { assigneeId: staff.id } })
     const { parts, ...content } = contentOf(decision, plan)
@@ -55,6 +66,13 @@ export async function prepareDecision(preparation: Preparation): Promise<Prepare
   })
 }
 
+/** How what is secret reached the person, for the trail. */
+function deliveryIn(decision: ProposedDecision): { secrets?: SecretWay } {
+  const isOfAccess = decision.outcome === 'grant' && decision.of === 'access'
+  const secrets = isOfAccess ? secretWay(decision.secretsDelivered) : null
+  return secrets ? { secrets } : {}
+}
+
 /** GDPR Art. 17(1)(c): who is rightly opposed to the customer relationship itself is erased. */
 function erases(decision: ProposedDecision): boolean {
   if (decision.outcome !== 'grant') return false
@@ -62,19 +80,34 @@ function erases(decision: ProposedDecision): boolean {
   return decision.of === undefined || decision.of === 'erasure'
 }
 
+/** Refused for what the law keeps, it is looked at too whether anything would go. */
+function asksForPlan(decision: ProposedDecision): boolean {
+  return decision.outcome === 'refuse' ? (findRefusal(decision.refusalCode)?.keepsAll ?? false) : erases(decision)
+}
+
+type Circumstances = { contactPersonIds: string[]; plan: ErasurePlan | null }
+
 async function findUnready(
   tx: Transaction,
   found: CaseInHand,
   decision: ProposedDecision,
-  contactPersonIds: string[],
-): Promise<Unready | null> {
-  if (decision.outcome === 'refuse') {
-    if (decision.refusalCode !== 'REF-16-RECORD') return null
-    return (await hasNotes(tx, found.id)) ? null : 'note-missing'
-  }
-  if (decision.of !== 'access') return null
+  { contactPersonIds, plan }: Circumstances,
+): Promise<Unready | 'nothing-held' | null> {
+  if (decision.outcome === 'refuse') return findUnreadyRefusal(tx, found.id, decision.refusalCode, plan)
+  if (erases(decision)) return (await listAnsweredFirst(found.id, tx)).length > 0 ? 'access-open' : null
+  if (decision.of !== 'access' || found.kind !== 'access') return null
   const kept = decision.parts.map(({ part }) => part)
-  return (await countUnreviewed(contactPersonIds, { except: kept, executor: tx })) > 0 ? 'texts-unread' : null
+  if ((await countUnreviewed(contactPersonIds, { except: kept, executor: tx })) > 0) return 'texts-unread'
+  // The copy that can be made before the approval has the kept parts too, so that it is not what is delivered.
+  const stage = await findSecretStage(found.id, { keptBack: kept, executor: tx })
+  const areDelivered = stage !== 'prove' && secretWay(decision.secretsDelivered) !== null
+  return stage === null || areDelivered ? null : 'secrets-undelivered'
+}
+
+async function findUnreadyRefusal(tx: Transaction, caseId: string, code: string, plan: ErasurePlan | null) {
+  if (code === 'REF-16-RECORD') return (await hasNotes(tx, caseId)) ? null : 'note-missing'
+  if (!findRefusal(code)?.keepsAll || (await keepsAll(caseId, plan, tx))) return null
+  return plan ? 'records-go' : 'nothing-held'
 }
 
 type Content = Partial<typeof caseDecision.$inferInsert> & { parts: readonly RefusedPart[] }
@@ -84,7 +117,7 @@ function contentOf(decision: ProposedDecision, plan: ErasurePlan | null): Conten
   const frozen = plan ? { plan, planHash: hashPlan(plan) } : {}
   if (decision.outcome === 'refuse') {
     const { refusalCode, reasons, balancing } = decision
-    return { refusalCode, reasons: reasons.trim(), balancing: balancing?.trim() || null, parts: [] }
+    return { refusalCode, reasons: reasons.trim(), balancing: written(balancing), ...proofOf(decision), parts: [] }
   }
   switch (decision.of) {
     case 'restriction':
@@ -92,7 +125,8 @@ function contentOf(decision: ProposedDecision, plan: ErasurePlan | null): Conten
     case 'objection': {
       const balancing = decision.balancing.trim()
       const parts = decision.refused.map((part) => ({ part, code: decision.code!, reasons: balancing }))
-      return { ...frozen, objectionPurposes: decision.granted.filter(isObjectionPurpose), balancing, parts }
+      const granted = decision.granted.filter(isObjectionPurpose)
+      return { ...frozen, objectionPurposes: granted, balancing, ...proofOf(decision), parts }
     }
     case 'access':
       return { reasons: decision.answer.trim(), parts: decision.parts }
@@ -100,6 +134,13 @@ function contentOf(decision: ProposedDecision, plan: ErasurePlan | null): Conten
       return { ...frozen, parts: [] }
   }
 }
+
+const proofOf = ({ evidence, intent }: { evidence?: string; intent?: string }) => ({
+  evidence: written(evidence),
+  intentEvidence: written(intent),
+})
+
+const written = (text: string | undefined) => text?.trim() || null
 
 async function listContactPersonIds(reference: string): Promise<string[]> {
   const subjects = await db

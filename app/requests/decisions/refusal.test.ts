@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import type { RequestKind } from '#db/schema/words.ts'
 import { findRefusal, refusals, refusalsFor } from './refusal.ts'
 
-const codesFor = (kind: RequestKind) => refusalsFor(kind).map(({ code }) => code)
+const codesFor = (kind: RequestKind, scope: 'whole' | 'part' = 'whole') =>
+  refusalsFor(kind, scope).map(({ code }) => code)
 
 test('a marketing ban is never refused', () => {
-  expect(refusalsFor('marketing_ban')).toEqual([])
+  expect([...codesFor('marketing_ban'), ...codesFor('marketing_ban', 'part')]).toEqual([])
 })
 
 test('an erasure is refused by the grounds of Article 17 and the general ones only', () => {
@@ -24,6 +25,32 @@ test('an erasure is refused by the grounds of Article 17 and the general ones on
   ])
 })
 
+test('what covers a part of the data is offered for parts, and what is said of a request for the whole', () => {
+  expect(codesFor('access')).toEqual([
+    'REF-12-2-UNIDENTIFIED',
+    'REF-12-5-UNFOUNDED',
+    'REF-12-5-EXCESSIVE',
+    'NA-NOT-CONTROLLER',
+    'NA-ORG-DATA',
+  ])
+  expect(codesFor('access', 'part')).toEqual([
+    'REF-15-4-OTHERS',
+    'REF-TSL34-1',
+    'REF-TSL34-2',
+    'REF-TSL34-3',
+    'NA-NOT-CONTROLLER',
+    'NA-ORG-DATA',
+  ])
+  expect(codesFor('portability')).not.toContain('REF-20-4-OTHERS')
+  expect(codesFor('portability', 'part')).toContain('REF-20-4-OTHERS')
+})
+
+test('only the exceptions of Article 17(3) wait for a plan that leaves everything', () => {
+  expect(refusals.filter(({ keepsAll }) => keepsAll).map(({ article }) => article.slice(0, 10))).toEqual(
+    Array.from({ length: 5 }, () => 'GDPR 17(3)'),
+  )
+})
+
 test.each([
   [15, 'access'],
   [16, 'rectification'],
@@ -37,7 +64,7 @@ test.each([
   expect(grounds.filter(({ applies }) => applies.join() !== kind)).toEqual([])
 })
 
-test('where the law puts the proof on the controller, the reasons must name it', () => {
+test('where the law puts the proof on the controller, the evidence is written down', () => {
   expect(refusals.filter((refusal) => refusal.requiresEvidence).map(({ code }) => code)).toEqual([
     'REF-12-2-UNIDENTIFIED',
     'REF-12-5-UNFOUNDED',
@@ -45,6 +72,12 @@ test('where the law puts the proof on the controller, the reasons must name it',
     'REF-16-ACCURATE',
     'REF-21-1-COMPELLING',
     'REF-21-1-CLAIMS',
+  ])
+})
+
+test('only abuse has an intent to be shown (C-526/24)', () => {
+  expect(refusals.filter(({ requiresIntent }) => requiresIntent).map(({ code }) => code)).toEqual([
+    'REF-12-5-EXCESSIVE',
   ])
 })
 

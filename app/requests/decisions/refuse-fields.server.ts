@@ -7,21 +7,23 @@ import { appendEvent } from '~/audit/append-event.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { type FieldGround, fieldPart, isFieldGround, readFieldPart } from './field-refusal.ts'
 import { hasNotes } from './note-correction.server.ts'
-import { shortestReasons } from './proposal.ts'
+import { isUnproved, shortestReasons } from './proposal.ts'
 import type { StandingDecision } from './standing-decision.server.ts'
 
 /** What an officer says of a field that is not to be corrected. */
 type Refusal = { correctionId: string; reason?: string; code?: string }
 /** `note-missing`: a record may stay as it is only with a note beside it. */
-export type UnsoundRefusal = 'code-missing' | 'reasons-too-short' | 'note-missing'
+export type UnsoundRefusal = 'code-missing' | 'reasons-too-short' | 'evidence-too-short' | 'note-missing'
 
 export async function checkRefusals(
   tx: Transaction,
   caseId: string,
   refusals: readonly Refusal[],
+  evidence: string,
 ): Promise<UnsoundRefusal | null> {
   if (!refusals.every(({ code }) => isFieldGround(code))) return 'code-missing'
   if (refusals.some(({ reason = '' }) => reason.trim().length < shortestReasons)) return 'reasons-too-short'
+  if (refusals.some(({ code = '' }) => isUnproved(code, evidence))) return 'evidence-too-short'
   if (!refusals.some(({ code }) => code === 'REF-16-RECORD')) return null
   return (await hasNotes(tx, caseId)) ? null : 'note-missing'
 }
@@ -30,6 +32,8 @@ type Proposed = {
   caseId: string
   /** Of every field that is still undecided. */
   refusals: readonly Refusal[]
+  /** For the office; empty where no ground asks for it. */
+  evidence: string
   staff: VerifiedStaff
   now: Date
 }
@@ -38,13 +42,13 @@ type Proposed = {
  * The refusals as a decision that another person approves (GDPR Art. 5(2), 24). Until then the fields stay undecided:
  * the person reads nothing of it, and a decision sent back or a request withdrawn leaves no refusal behind.
  */
-export async function proposeRefusals(tx: Transaction, { caseId, refusals, staff, now }: Proposed) {
+export async function proposeRefusals(tx: Transaction, { caseId, refusals, evidence, staff, now }: Proposed) {
   const corrections = await tx.select().from(caseCorrection).where(eq(caseCorrection.caseId, caseId))
   const outcome = outcomeOf(corrections)
   const refusalCode = outcome === 'refuse' ? (refusals[0]!.code as FieldGround) : null
   const [decision] = await tx
     .insert(caseDecision)
-    .values({ caseId, outcome, refusalCode, preparedBy: staff.id, preparedAt: now })
+    .values({ caseId, outcome, refusalCode, evidence: evidence.trim() || null, preparedBy: staff.id, preparedAt: now })
     .returning({ id: caseDecision.id })
   const parts = refusals.map(({ correctionId, code, reason }) => {
     const part = fieldPart(corrections.find(({ id }) => id === correctionId)!)

@@ -1,14 +1,14 @@
 import { db } from '#db/client.server.ts'
-import { type CaseState, proofMethods } from '#db/schema/words.ts'
+import type { CaseState } from '#db/schema/words.ts'
 import { appendEvent } from '~/audit/append-event.server.ts'
 import { consultRecords } from '~/audit/consult-records.server.ts'
-import { listCaseEvents } from '~/audit/queries.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { findDisclosure } from '~/register/find-disclosure.server.ts'
 import { countUnreviewed } from '~/register/free-texts.server.ts'
 import { listOpenedIds } from '~/register/queries.server.ts'
 import { isIdentityOpen } from '../intake/identity-open.server.ts'
 import type { findCase } from '../queries.server.ts'
+import { isProvedByStaff } from './secret-delivery.server.ts'
 
 type FoundCase = NonNullable<Awaited<ReturnType<typeof findCase>>>
 
@@ -47,11 +47,4 @@ export async function consultCaseCopy(staff: VerifiedStaff, { id, subjects }: Fo
     await consultRecords(staff, ids, 'request_handling', id, now, tx)
     await appendEvent(tx, { actor, action: 'case.copy_made', caseId: id, detail: { format: 'pdf' } }, now)
   })
-}
-
-/** By a call to a number of the register, an order's number, the organisation, or at the desk; a mailbox alone is none of these. */
-async function isProvedByStaff(caseId: string): Promise<boolean> {
-  const events = await listCaseEvents(caseId)
-  const last = events.findLast(({ action }) => action === 'identity.proved' || action === 'case.closed_unverified')
-  return last?.action === 'identity.proved' && proofMethods.some((method) => method === last.detail.method)
 }

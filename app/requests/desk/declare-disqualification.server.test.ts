@@ -145,7 +145,7 @@ test('their other cases of the same person go back too, and an extension that th
 })
 
 test('who had to stand aside stays outside when the person has been erased, and so does who asked themselves', async () => {
-  const { subject, contact, reference } = await receive('access')
+  const { subject, contact, reference } = await receive('restriction')
   const asked = await receiveRequest({ subject, kind: 'erasure', contactPersonIds: [contact.id], now })
   const [relative, officer, approver] = await Promise.all([
     addStaff('officer'),

@@ -116,7 +116,7 @@ test('what an officer wrote of the person stays as proof, without their name, ad
   const { request, earlier } = await approveErasure()
   await carryOutErasure(request.id, now)
   const [refusal] = await db.select().from(caseDecision).where(eq(caseDecision.caseId, earlier.id))
-  expect(refusal!.reasons).toBe('[–] [–] numero [–] on oikein. [–]; [–]')
+  expect(refusal!.reasons).toBe('[–] numero [–] on oikein. [–]; [–]')
 })
 
 test('no copy of the register is taken of whom nobody may find: a dump of the database names them nowhere', async () => {

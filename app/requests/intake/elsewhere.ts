@@ -1,6 +1,6 @@
 import { type IntakeChannel, type Locale, locales, proofMethods, type RequestKind } from '#db/schema/words.ts'
-import { addDays, addMonths, type CivilDate, endOfDay, helsinkiDate, isCivilDate } from '~/rules/civil-date.ts'
-import { addMinutes } from '~/rules/minutes.ts'
+import { addMonths, type CivilDate, helsinkiDate, isCivilDate } from '~/rules/civil-date.ts'
+import { noonOf } from '~/rules/receipt.ts'
 import { checkProxy, isPrintable, type Proxy, type ProxyProblem, readProxy } from './proxy.ts'
 
 /** What somebody may ask for by telephone or letter; a marketing ban needs no request, it is done at once. */
@@ -36,7 +36,7 @@ export const proofs = ['later', ...proofMethods] as const
 export const longestWords = 5000
 
 /** Nobody needs a reason to see, move or erase their data (C-307/22); of the others we could not know what is meant. */
-const wordless: readonly ElsewhereKind[] = ['access', 'erasure', 'portability']
+const wordless: readonly ElsewhereKind[] = ['access', 'erasure', 'portability', 'consent_withdrawal']
 /** What opens, moves or changes somebody's records: a voice or a signature does not tell whose they are (Art. 12(6)). */
 const personal: readonly ElsewhereKind[] = [
   'access',
@@ -140,7 +140,7 @@ function checkDay(day: string, now: Date): Problem | null {
 
 /** The clock counts days, so of a day gone by its noon is as good as any hour. */
 function momentOn(day: CivilDate, now: Date): Date {
-  return day === helsinkiDate(now) ? now : addMinutes(endOfDay(addDays(day, -1)), 12 * 60)
+  return day === helsinkiDate(now) ? now : noonOf(day)
 }
 
 function checkWords(words: string | null, kind: ElsewhereKind | undefined): Problem | null {

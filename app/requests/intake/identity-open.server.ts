@@ -20,9 +20,28 @@ export async function isIdentityOpen(caseId: string, now: Date, executor: Execut
     .where(eq(requestCase.id, caseId))
   if (!found || !moveTo(found.state, 'prove_identity')) return false
   if (found.state !== 'reopened') return true
-  const events = await listCaseEvents(caseId, executor)
-  const last = events.findLast(({ action }) => action === 'identity.proved' || action === 'case.closed_unverified')
-  if (last) return last.action === 'case.closed_unverified'
+  const isUnproved = await endedUnproved(caseId, executor)
+  if (isUnproved !== null) return isUnproved
   if (!found.address || (await executor.$count(caseSubject, eq(caseSubject.caseId, caseId))) > 0) return false
   return needsProof(found.kind, await findStanding(found.address, now, executor))
 }
+
+/**
+ * Does a case name people without its having been made sure that one of them asks? Taken up again, it waits for that before
+ * anything of theirs is handled (GDPR Art. 12(6), 32).
+ */
+export async function namesUnproved(caseId: string, executor: Executor): Promise<boolean> {
+  if ((await executor.$count(caseSubject, eq(caseSubject.caseId, caseId))) === 0) return false
+  return (await endedUnproved(caseId, executor)) === true
+}
+
+/** Null: nothing was ever asked. Withdrawn while it waited for proof, a case is as unproved as one closed for want of it. */
+async function endedUnproved(caseId: string, executor: Executor): Promise<boolean | null> {
+  const events = await listCaseEvents(caseId, executor)
+  const last = events.findLast(({ action, detail }) => asksOrProves.includes(action) || asks(detail))
+  return last ? last.action !== 'identity.proved' : null
+}
+
+const asksOrProves: readonly string[] = ['identity.proved', 'case.closed_unverified']
+
+const asks = ({ to }: { to?: unknown }) => to === 'awaiting_verification'

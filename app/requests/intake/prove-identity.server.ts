@@ -7,8 +7,11 @@ import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import { areOnePerson } from '~/register/mailbox-standing.ts'
 import { listMailboxPeople } from '~/register/queries.server.ts'
-import { actorOf, type CaseInHand, changeCase, planChange, type Unchanged } from '../change-case.server.ts'
+import { actorOf, type CaseInHand, changeCase, planChange, type Step, type Unchanged } from '../change-case.server.ts'
+import { mayProveForSecrets } from '../desk/secret-delivery.server.ts'
 import { isIdentityOpen } from './identity-open.server.ts'
+import { proveForSecrets } from './prove-for-secrets.server.ts'
+import { readAnswered } from '../clock/answered-on.server.ts'
 import { moveDue } from '../clock/move-due.server.ts'
 import { endPauses } from '../clock/pauses.server.ts'
 import { type NotTaken, takeCaseAs } from '../take-case-as.server.ts'
@@ -20,9 +23,12 @@ type Proof = {
   /** One of the records of the mailbox that the request came from; without a mailbox, of those that the office named. */
   contactPersonId: string
   method: string
+  /** The day on which the person answered; without one, the most likely. */
+  answeredOn?: string
   now: Date
 }
-type Proved = 'proved' | NotTaken | 'assigned-to-another' | 'person-missing' | 'method-missing' | Unchanged
+type Unproved = 'person-missing' | 'method-missing' | 'answered-on-wrong'
+type Proved = 'proved' | NotTaken | 'assigned-to-another' | Unproved | Unchanged
 
 /**
  * An officer has made sure which of the people known by a mailbox is asking (GDPR Art. 12(6); EDPB 01/2022, section 3).
@@ -34,25 +40,22 @@ export async function proveIdentity(proof: Proof): Promise<Proved> {
   return db.transaction(async (tx) => {
     const found = await takeCaseAs(tx, staff, reference)
     if (typeof found === 'string') return found
+    if (await mayProveForSecrets(found, now, tx)) return proveForSecrets(tx, found, proof)
     const method = proofMethods.find((one) => one === proof.method)
-    const prove = { move: 'prove_identity', action: 'identity.proved', detail: { method: method ?? '' } } as const
-    // Whoever had the case goes on with it; otherwise it is anybody's, as every open case.
-    const goOn = { move: 'take_up', action: 'case.assigned', detail: { assignee: staff.id } } as const
-    const planned = planChange(found, found.assigneeId ? [prove, goOn] : [prove], version)
+    const answered = await readAnswered(tx, found.id, proof.answeredOn, now)
+    const planned = planChange(found, stepsOf(found, staff, { method: method ?? '', ...answered?.detail }), version)
     if (typeof planned === 'string') return planned
     if (found.assigneeId && found.assigneeId !== staff.id) return 'assigned-to-another'
     if (!(await isIdentityOpen(found.id, now, tx))) return 'not-allowed-now'
-    const { mailboxId } = found
     const contactPersonIds = await listChosen(tx, found, proof.contactPersonId)
     if (contactPersonIds.length === 0) return 'person-missing'
     if (!method) return 'method-missing'
+    if (!answered) return 'answered-on-wrong'
     await changeCase(tx, found, planned, { actor: actorOf(staff), now })
-    await endPauses(tx, found.id, 'proved', now)
+    await endPauses(tx, found.id, 'proved', answered.endedAt)
     await moveDue(tx, found.id, now)
-    if (mailboxId) {
-      const proved = { mailboxId, method, caseId: found.id, provedBy: staff.id, provedAt: now }
-      for (const contactPersonId of contactPersonIds) await recordProof(tx, { ...proved, contactPersonId })
-    }
+    const proved = { method, caseId: found.id, provedBy: staff.id, provedAt: now }
+    await openByMailbox(tx, found.mailboxId, contactPersonIds, proved)
     await tx
       .insert(caseSubject)
       .values(contactPersonIds.map((contactPersonId) => ({ caseId: found.id, contactPersonId })))
@@ -60,6 +63,21 @@ export async function proveIdentity(proof: Proof): Promise<Proved> {
     await enqueueLetter(tx, { kind: 'identity-proved', entityId: found.id, dedupeKey: `identity-proved/${found.id}` })
     return 'proved'
   })
+}
+
+/** Whoever had the case goes on with it; otherwise it is anybody's, as every open case. */
+function stepsOf({ assigneeId }: CaseInHand, staff: VerifiedStaff, detail: Record<string, string>): Step[] {
+  const prove: Step = { move: 'prove_identity', action: 'identity.proved', detail }
+  const goOn: Step = { move: 'take_up', action: 'case.assigned', detail: { assignee: staff.id } }
+  return assigneeId ? [prove, goOn] : [prove]
+}
+
+type MadeSure = Omit<typeof mailboxProof.$inferInsert, 'mailboxId' | 'contactPersonId'>
+
+/** A request by telephone or letter came from no mailbox, so there is none to open. */
+async function openByMailbox(tx: Transaction, mailboxId: string | null, contactPersonIds: string[], proved: MadeSure) {
+  if (!mailboxId) return
+  for (const contactPersonId of contactPersonIds) await recordProof(tx, { ...proved, mailboxId, contactPersonId })
 }
 
 function listChosen(tx: Transaction, { id, mailboxId }: CaseInHand, chosenId: string): Promise<string[]> {

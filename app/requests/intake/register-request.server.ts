@@ -19,6 +19,7 @@ import { mayPause } from '../clock/deadline.ts'
 import { type AskedElsewhere, type Fields, type Problems, readElsewhere } from './elsewhere.ts'
 import { insertCase } from '../insert-case.server.ts'
 import { openIdentityPause } from '../clock/pauses.server.ts'
+import { withdrawConsentOf } from '../withdraw-consent.server.ts'
 
 type Asking = {
   fields: Fields
@@ -111,6 +112,7 @@ async function insertAsked(
   if (ids.length > 0) {
     await tx.insert(caseSubject).values(ids.map((contactPersonId) => ({ caseId: id, contactPersonId })))
   }
+  if (kind === 'consent_withdrawal') await withdrawConsentOf(tx, ids, { caseId: id, actor, now })
   if (asksIdentity) {
     // Only a letter that leaves now asks anything; what goes by post is asked when it goes.
     const isTimely = mayPause(helsinkiDate(receivedAt), helsinkiDate(now), env.EVES_ARE_HOLIDAYS)

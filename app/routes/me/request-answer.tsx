@@ -19,6 +19,8 @@ export type AnswerView = {
   restriction: { ground: string; since: string; liftedOn: string | null } | null
   /** For which the data are no longer used. */
   purposes: string[]
+  /** Which the objection was read not to be about. */
+  notAsked: string[]
   /** What was not done, each with its ground. */
   parts: { term: string; code: string; reasons: string }[]
 }
@@ -48,6 +50,7 @@ export function Answer({ decision }: { decision: AnswerView | null }) {
           </ul>
         </>
       ) : null}
+      {decision.notAsked.length > 0 ? <p>{t('request.notAsked', { purposes: decision.notAsked.join(', ') })}</p> : null}
       {reasons ? <p className="words">{reasons}</p> : null}
       {refusal ? <p className="muted">{t('request.refusedArticle', { article: refusal.article })}</p> : null}
       <NotGiven parts={decision.parts} hasBalancing={balancing !== null} />

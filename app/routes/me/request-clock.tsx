@@ -86,7 +86,11 @@ export function OpennessAnswer({ openness }: Pick<OwnClock, 'openness'>) {
           <p>{t('request.opennessRemedy')}</p>
         </>
       ) : (
-        <p>{t('clock.opennessDue', { date: formatDate(locale, dueOn) })}</p>
+        <>
+          <p>{t('clock.opennessDue', { date: formatDate(locale, dueOn) })}</p>
+          {answer ? <p>{t('clock.opennessEarlier')}</p> : null}
+          {answer ? <p className="words">{answer}</p> : null}
+        </>
       )}
     </>
   )

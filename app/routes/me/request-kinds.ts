@@ -17,8 +17,8 @@ export type OfferedKind = (typeof offeredKinds)[number]
 /** GDPR Art. 18(1)(a)–(d). */
 export const restrictionGrounds = ['a', 'b', 'c', 'd'] as const
 
-/** Nobody needs a reason to see, move or erase their data (C-307/22); of the others we could not know what is meant. */
-const wordless: readonly OfferedKind[] = ['access', 'erasure', 'portability']
+/** Nobody needs a reason to see, move or erase their data (C-307/22), nor to withdraw a consent; of the others we could not know what is meant. */
+const wordless: readonly OfferedKind[] = ['access', 'erasure', 'portability', 'consent_withdrawal']
 
 export function isOfferedKind(text: string | null | undefined): text is OfferedKind {
   return offeredKinds.includes(text as OfferedKind)

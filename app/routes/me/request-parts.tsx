@@ -4,6 +4,7 @@ import type { AuditAction } from '~/audit/action.ts'
 import { formatDate } from '~/i18n/dates.ts'
 import { wordKey } from '~/i18n/word-key.ts'
 import { usePage } from '~/ui/page.ts'
+import { isDayAlone } from '~/rules/receipt.ts'
 import { Fact, Note, Tag, When } from '~/ui/parts.tsx'
 import { type CaseCard, StateTag } from './case-cards.tsx'
 
@@ -54,7 +55,7 @@ export function Facts({ kind, state, receivedAt, closedAt, dueOn, dueBecause }: 
         <span className="because">{t(`request.stage.${state}`)}</span>
       </Fact>
       <Fact term={t('request.receivedOn')}>
-        <When at={receivedAt} format="dateTime" />
+        <When at={receivedAt} format={isDayAlone(new Date(receivedAt)) ? 'long' : 'dateTime'} />
       </Fact>
       {closedAt ? (
         <Fact term={t('request.closed')}>

@@ -1,9 +1,10 @@
-import type { Locale } from '#db/schema/words.ts'
+import type { Locale, ObjectionPurpose } from '#db/schema/words.ts'
 import { formatDate } from '~/i18n/dates.ts'
 import { isTableName, personalTable } from '~/register/description/register-description.ts'
 import { objectionWords, restrictionWords } from '~/register/description/value-words.ts'
 import { lastDayToWrite, longestMessage, mayWriteOn } from '~/requests/message.ts'
 import { partTerm } from '~/requests/decisions/part-term.ts'
+import { purposesNotAsked } from '~/requests/decisions/proposal.ts'
 import type { findCaseOf } from '~/requests/queries.server.ts'
 import { isOpen } from '~/requests/state.ts'
 import { capitalized } from '~/ui/text.ts'
@@ -59,9 +60,21 @@ function answerView(decision: NonNullable<FoundCase['decision']>, locale: Locale
             liftedOn: restriction.liftedAt && formatDate(locale, restriction.liftedAt),
           }
         : null,
+    notAsked: notAskedIn(objectionPurposes, parts, locale),
     purposes: objectionPurposes.map((purpose) => objectionWords[purpose][locale]),
     parts: parts.map(({ part, ...own }) => ({ term: partTerm(part, locale), ...own })),
   }
+}
+
+/** Only where an objection is granted for something. */
+function notAskedIn(
+  granted: readonly ObjectionPurpose[],
+  parts: readonly { part: string }[],
+  locale: Locale,
+): string[] {
+  if (granted.length === 0) return []
+  const refused = parts.map(({ part }) => part)
+  return purposesNotAsked(granted, refused).map((purpose) => objectionWords[purpose][locale])
 }
 
 function termOfTable(name: string, locale: Locale): string {

@@ -3,6 +3,7 @@ import type { Locale } from '#db/schema/words.ts'
 import { fieldId, Select, TextArea } from '~/ui/forms.tsx'
 import { IntentForm, type Answered } from './case-form.tsx'
 import type { RefusalChoice } from './case-refusal.tsx'
+import { SecretsDelivered, type SecretsView } from './case-secrets.tsx'
 
 /** A table of the description that an answer to an access request may leave out. */
 export type PartChoice = { table: string; term: string }
@@ -14,11 +15,13 @@ type Props = {
   goesByMail: boolean
   goesByPost: boolean
   nothingHeld: boolean
+  secrets: SecretsView | null
   answer: Answered
 }
 
 /** One officer's answer, which ends the request. */
-export function AnswerForm({ version, language, nothingElse, goesByMail, goesByPost, nothingHeld, answer }: Props) {
+export function AnswerForm(props: Props) {
+  const { version, language, nothingElse, goesByMail, goesByPost, nothingHeld, secrets, answer } = props
   const { t } = useTranslation('office')
   return (
     <IntentForm intent="answer" version={version}>
@@ -51,6 +54,7 @@ export function AnswerForm({ version, language, nothingElse, goesByMail, goesByP
           <label htmlFor={fieldId('nothingHeld')}>{t('answer.nothingHeld')}</label>
         </div>
       ) : null}
+      <SecretsDelivered name="secretsDelivered" secrets={secrets} answer={answer} />
       <button className="btn">{t('step.answer.button')}</button>
     </IntentForm>
   )
@@ -58,21 +62,23 @@ export function AnswerForm({ version, language, nothingElse, goesByMail, goesByP
 
 type PartProps = {
   parts: PartChoice[]
-  refusals: RefusalChoice[]
+  partRefusals: RefusalChoice[]
   version: number
   language: Locale
   goesByPost: boolean
+  secrets: SecretsView | null
   answer: Answered
 }
 
 /** GDPR Art. 12(4), 15(4): what is not given, table by table, each with its ground and reasons; another person approves. */
-export function AnswerInPart({ parts, refusals, version, language, goesByPost, answer }: PartProps) {
+export function AnswerInPart(props: PartProps) {
+  const { parts, partRefusals, version, language, goesByPost, secrets, answer } = props
   const { t } = useTranslation('office')
   const { values = {}, problems = {} } = answer
   const isBack = answer.back === 'answer_in_part' || Object.keys(problems).some((name) => name.startsWith('part'))
   const choices = [
     { value: '', label: t('answer.given') },
-    ...refusals.map(({ code, text }) => ({ value: code, label: text })),
+    ...partRefusals.map(({ code, text }) => ({ value: code, label: text })),
   ]
   return (
     <details className="quiet" open={isBack}>
@@ -109,6 +115,7 @@ export function AnswerInPart({ parts, refusals, version, language, goesByPost, a
             />
           </fieldset>
         ))}
+        <SecretsDelivered name="partSecrets" secrets={secrets} answer={answer} />
         <button className="btn btn-2">{t('answer.inPartButton')}</button>
       </IntentForm>
     </details>

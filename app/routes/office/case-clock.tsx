@@ -1,9 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Locale } from '#db/schema/words.ts'
+import type { AnswerDays } from '~/requests/clock/answered-on.ts'
 import { longestExplanation, longestQuestion } from '~/requests/clock/lengths.ts'
 import { type Choice, fieldId, Radios, TextArea } from '~/ui/forms.tsx'
 import { Fact } from '~/ui/parts.tsx'
+import { AnsweredOn } from './case-answered-on.tsx'
 import { IntentForm, type Answered } from './case-form.tsx'
+import { Openness, type OpennessView } from './case-openness.tsx'
+import { Sentences } from './case-sentences.tsx'
 
 type Day = { iso: string; text: string }
 
@@ -12,7 +16,8 @@ export type WaitingView = {
   what: string
   question: string | null
   facts: string[]
-  mayResume: boolean
+  /** Null where the reader cannot say that the answer came. */
+  answerDays: AnswerDays | null
   mayRecordReminder: boolean
   mayClose: boolean
 }
@@ -25,14 +30,6 @@ export type ExtensionView = {
   mayRecordLetter: boolean
 }
 
-export type OpennessView = {
-  facts: string[]
-  answer: string | null
-  /** A part beside the GDPR, or the word that the matter is large. */
-  opening: 'part' | 'large' | null
-  mayAnswer: boolean
-}
-
 export type ClockView = {
   version: number
   language: Locale
@@ -42,7 +39,8 @@ export type ClockView = {
   because: string[]
   waiting: WaitingView | null
   earlier: string[]
-  ask: Choice[] | null
+  /** `mayBeLarge`: with a large amount of data, a specification would stop the clock now. */
+  ask: { reasons: Choice[]; mayBeLarge: boolean } | null
   extension: ExtensionView | null
   propose: { help: string; reasons: Choice[] } | null
   openness: OpennessView | null
@@ -86,18 +84,7 @@ export function CaseClock({ view, answer }: { view: ClockView; answer: Answered 
   )
 }
 
-function Sentences({ of }: { of: string[] }) {
-  if (of.length === 0) return null
-  return (
-    <ul>
-      {of.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
-      ))}
-    </ul>
-  )
-}
-
-function Waiting({ view, version, language }: Props<WaitingView>) {
+function Waiting({ view, version, language, answer }: Props<WaitingView>) {
   const { t } = useTranslation('office')
   return (
     <div className="note stack" data-tone="info">
@@ -110,8 +97,9 @@ function Waiting({ view, version, language }: Props<WaitingView>) {
         </p>
       ) : null}
       <Sentences of={view.facts} />
-      {view.mayResume ? (
+      {view.answerDays ? (
         <IntentForm intent="resume" version={version}>
+          <AnsweredOn days={view.answerDays} answer={answer} />
           <button className="btn btn-2">{t('clock.resume')}</button>
         </IntentForm>
       ) : null}
@@ -129,7 +117,7 @@ function Waiting({ view, version, language }: Props<WaitingView>) {
   )
 }
 
-function Ask({ view, version, language, answer }: Props<Choice[]>) {
+function Ask({ view, version, language, answer }: Props<NonNullable<ClockView['ask']>>) {
   const { t } = useTranslation('office')
   const { problems = {}, values = {} } = answer
   return (
@@ -141,8 +129,24 @@ function Ask({ view, version, language, answer }: Props<Choice[]>) {
           label={t('clock.askReason')}
           problem={problems.askReason}
           chosen={values.askReason ?? ''}
-          choices={view}
+          choices={view.reasons}
         />
+        {view.mayBeLarge ? (
+          <div className="check">
+            <input
+              type="checkbox"
+              id={fieldId('isLargeData')}
+              name="isLargeData"
+              value="yes"
+              defaultChecked={values.isLargeData === 'yes'}
+              aria-describedby={`${fieldId('isLargeData')}-hint`}
+            />
+            <label htmlFor={fieldId('isLargeData')}>{t('clock.isLargeData')}</label>
+            <p className="hint" id={`${fieldId('isLargeData')}-hint`}>
+              {t('clock.isLargeDataHint')}
+            </p>
+          </div>
+        ) : null}
         <TextArea
           name="question"
           label={t('clock.question')}
@@ -227,64 +231,5 @@ function Propose({ view, version, language, answer }: Props<NonNullable<ClockVie
         <button className="btn btn-2">{t('clock.proposeButton')}</button>
       </IntentForm>
     </details>
-  )
-}
-
-function Openness(props: Props<OpennessView>) {
-  const { t } = useTranslation('office')
-  const { view, language } = props
-  const isOpened = view.facts.length > 0
-  return (
-    <>
-      {isOpened ? <h3>{t('clock.openness')}</h3> : null}
-      <Sentences of={view.facts} />
-      {view.answer ? (
-        <p className="words" lang={language}>
-          {view.answer}
-        </p>
-      ) : null}
-      {view.mayAnswer ? <AnswerOpenness {...props} /> : null}
-      {view.opening ? <OpenOpenness {...props} /> : null}
-    </>
-  )
-}
-
-function OpenOpenness({ view, version }: Props<OpennessView>) {
-  const { t } = useTranslation('office')
-  const isPart = view.opening === 'part'
-  return (
-    <details className="quiet">
-      <summary>{isPart ? t('clock.openButton') : t('clock.largeButton')}</summary>
-      <IntentForm intent="open_openness" version={version}>
-        <p>{isPart ? t('clock.opennessHelp') : t('clock.largeHelp')}</p>
-        {isPart ? (
-          <div className="check">
-            <input type="checkbox" id={fieldId('isLarge')} name="isLarge" value="yes" />
-            <label htmlFor={fieldId('isLarge')}>{t('clock.isLarge')}</label>
-          </div>
-        ) : (
-          <input type="hidden" name="isLarge" value="yes" />
-        )}
-        <button className="btn btn-2">{isPart ? t('clock.openButton') : t('clock.largeButton')}</button>
-      </IntentForm>
-    </details>
-  )
-}
-
-function AnswerOpenness({ version, language, answer }: Props<OpennessView>) {
-  const { t } = useTranslation('office')
-  return (
-    <IntentForm intent="answer_openness" version={version}>
-      <TextArea
-        name="opennessAnswer"
-        label={t('clock.answer')}
-        hint={t('clock.answerHint', { language: t(`language.${language}`) })}
-        lang={language}
-        maxLength={10_000}
-        defaultValue={answer.values?.opennessAnswer}
-        problem={answer.problems?.opennessAnswer}
-      />
-      <button className="btn btn-2">{t('clock.answerButton')}</button>
-    </IntentForm>
   )
 }

@@ -13,9 +13,14 @@ export type DecisionView = {
   reasons: string | null
   /** The balancing of an objection. */
   balancing: string | null
+  /** For the office alone: what a refusal rests on, and what shows the intent to abuse. */
+  evidence: string | null
+  intentEvidence: string | null
   /** On which ground a restriction is granted, and for which purposes an objection. */
   ground: string | null
   purposes: string[]
+  /** Purposes that the objection is read not to be about. */
+  notAsked: string[]
   /** What is not given. */
   parts: { term: string; refusal: RefusalChoice; reasons: string }[]
   plan: PlanView | null
@@ -24,7 +29,7 @@ export type DecisionView = {
 /** A decision as prepared: what is approved is what is carried out. */
 export function DecisionSheet({ decision }: { decision: DecisionView }) {
   const { t } = useTranslation('office')
-  const { prepared, approved, refusal, reasons, balancing, ground, purposes, parts, plan } = decision
+  const { prepared, approved, refusal, reasons, ground, purposes, notAsked, parts, plan } = decision
   return (
     <div className="stack">
       <p>{t('decision.prepared', { name: prepared.who, date: prepared.at })}</p>
@@ -36,13 +41,11 @@ export function DecisionSheet({ decision }: { decision: DecisionView }) {
       ) : null}
       {ground ? <p>{t('decision.restricts', { ground })}</p> : null}
       {purposes.length > 0 ? <p>{t('decision.ends', { purposes: purposes.join(', ') })}</p> : null}
+      {notAsked.length > 0 ? <p>{t('decision.notAsked', { purposes: notAsked.join(', ') })}</p> : null}
       {reasons ? <p className="words">{reasons}</p> : null}
-      {balancing ? (
-        <>
-          <p>{t('object.balancing')}</p>
-          <p className="words">{balancing}</p>
-        </>
-      ) : null}
+      <Headed heading={t('object.balancing')} text={decision.balancing} />
+      <Headed heading={t('refusal.evidence')} text={decision.evidence} />
+      <Headed heading={t('refusal.intent')} text={decision.intentEvidence} />
       {parts.map(({ term, refusal: why, reasons: own }) => (
         <div key={term + why.code + own}>
           <p>
@@ -53,6 +56,16 @@ export function DecisionSheet({ decision }: { decision: DecisionView }) {
       ))}
       {plan ? <ErasurePlanTable plan={plan} /> : null}
     </div>
+  )
+}
+
+function Headed({ heading, text }: { heading: string; text: string | null }) {
+  if (!text) return null
+  return (
+    <>
+      <p>{heading}</p>
+      <p className="words">{text}</p>
+    </>
   )
 }
 

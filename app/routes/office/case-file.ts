@@ -96,15 +96,19 @@ function corrections(rows: CorrectionRow[], { t, word }: FileWords): CopyBlock[]
 }
 
 function decisionBlocks(decision: DecisionView, t: Words): CopyBlock[] {
-  const { prepared, approved, refusal, reasons, balancing, ground, purposes, parts, plan } = decision
+  const { prepared, approved, refusal, reasons, balancing, ground, purposes, notAsked, parts, plan } = decision
+  const { evidence, intentEvidence } = decision
   return [
     { kind: 'heading', level: 2, text: t('decision.prepared', { name: prepared.who, date: prepared.at }) },
     ...(approved ? [text(t('decision.approved', { name: approved.who, date: approved.at }))] : []),
     ...(refusal ? [text(`${t('decision.refused')} ${refusal.text} ${refusal.article}`)] : []),
     ...(ground ? [text(t('decision.restricts', { ground }))] : []),
     ...(purposes.length > 0 ? [text(t('decision.ends', { purposes: purposes.join(', ') }))] : []),
+    ...(notAsked.length > 0 ? [text(t('decision.notAsked', { purposes: notAsked.join(', ') }))] : []),
     ...(reasons ? [text(reasons)] : []),
     ...(balancing ? [text(t('object.balancing')), text(balancing)] : []),
+    ...(evidence ? [text(t('refusal.evidence')), text(evidence)] : []),
+    ...(intentEvidence ? [text(t('refusal.intent')), text(intentEvidence)] : []),
     ...parts.flatMap(({ term, refusal: why, reasons: own }) => [
       text(`${t('decision.notGiven', { term })} ${why.text} ${why.article}`),
       ...(own ? [text(own)] : []),

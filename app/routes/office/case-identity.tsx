@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { proofMethods } from '#db/schema/words.ts'
+import type { AnswerDays } from '~/requests/clock/answered-on.ts'
 import { Radios } from '~/ui/forms.tsx'
+import { AnsweredOn } from './case-answered-on.tsx'
 import { IntentForm, type Answered } from './case-form.tsx'
 
 export type IdentityView = {
@@ -12,6 +14,8 @@ export type IdentityView = {
   people: { id: string; label: string; note: string | null }[]
   /** Somebody who has been proved for it already. */
   provedName: string | null
+  /** When the person can have answered; null where nothing was asked. */
+  days: AnswerDays | null
 }
 
 /** Who asks, out of the people of one mailbox, and how the officer made sure. No evidence is taken (EDPB 01/2022). */
@@ -19,7 +23,7 @@ export function IdentityForm(props: { identity: IdentityView; version: number; a
   const { identity, version, answer } = props
   const { t } = useTranslation('office')
   const { values = {}, problems = {} } = answer
-  const { address, staysClosed, people, provedName } = identity
+  const { address, staysClosed, people, provedName, days } = identity
   if (people.length === 0) return <p>{t('identity.nobody')}</p>
   return (
     <IntentForm intent="prove_identity" version={version}>
@@ -43,6 +47,7 @@ export function IdentityForm(props: { identity: IdentityView; version: number; a
         chosen={values.method ?? ''}
         choices={proofMethods.map((method) => ({ value: method, label: t(`identity.method.${method}`) }))}
       />
+      {days ? <AnsweredOn days={days} answer={answer} /> : null}
       <p className="muted">{t('identity.evidence')}</p>
       <button className="btn">{t('step.identify.button')}</button>
     </IntentForm>

@@ -8,14 +8,14 @@ import type { RefusalChoice } from './case-refusal.tsx'
 type Props = {
   /** What an erasure would do: that is what ending the customer relationship means. */
   plan: PlanView | null
-  refusals: RefusalChoice[]
+  partRefusals: RefusalChoice[]
   version: number
   language: Locale
   answer: Answered
 }
 
 /** GDPR Art. 21(1): purpose by purpose, with the balancing in writing. */
-export function ObjectForm({ plan, refusals, version, language, answer }: Props) {
+export function ObjectForm({ plan, partRefusals, version, language, answer }: Props) {
   const { t } = useTranslation('office')
   const { values = {}, problems = {} } = answer
   return (
@@ -26,7 +26,7 @@ export function ObjectForm({ plan, refusals, version, language, answer }: Props)
           name={`purpose-${purpose}`}
           label={t(`object.purpose.${purpose}`)}
           problem={problems[`purpose-${purpose}`]}
-          chosen={values[`purpose-${purpose}`] ?? 'none'}
+          chosen={values[`purpose-${purpose}`] ?? ''}
           choices={(['grant', 'refuse', 'none'] as const).map((verdict) => ({
             value: verdict,
             label: t(`object.verdict.${verdict}`),
@@ -41,7 +41,7 @@ export function ObjectForm({ plan, refusals, version, language, answer }: Props)
         chosen={values.objectionCode ?? ''}
         choices={[
           { value: '', label: t('object.noCode') },
-          ...refusals.map(({ code, text }) => ({ value: code, label: text })),
+          ...partRefusals.map(({ code, text }) => ({ value: code, label: text })),
         ]}
       />
       <TextArea
@@ -52,6 +52,14 @@ export function ObjectForm({ plan, refusals, version, language, answer }: Props)
         maxLength={10_000}
         defaultValue={values.balancing}
         problem={problems.balancing}
+      />
+      <TextArea
+        name="objectionEvidence"
+        label={t('refusal.evidence')}
+        hint={t('object.evidenceHint')}
+        maxLength={10_000}
+        defaultValue={values.objectionEvidence}
+        problem={problems.objectionEvidence}
       />
       {plan ? (
         <details className="quiet">

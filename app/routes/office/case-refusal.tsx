@@ -3,7 +3,7 @@ import type { Locale } from '#db/schema/words.ts'
 import { Radios, TextArea } from '~/ui/forms.tsx'
 import { IntentForm, type Answered } from './case-form.tsx'
 
-export type RefusalChoice = { code: string; article: string; text: string }
+export type RefusalChoice = { code: string; article: string; text: string; requiresEvidence: boolean }
 
 /** Refusing is never the next step: it is folded, and asks for a ground of the law and for reasons (GDPR Art. 12(4)). */
 export function RefusalForm(props: {
@@ -12,28 +12,33 @@ export function RefusalForm(props: {
   language: Locale
   /** Then the interests of both sides are weighed in writing (GDPR Art. 21(1)). */
   isObjection: boolean
+  /** An erasure's plan says what stays and why, so that is no ground for refusing the whole. */
+  isByPlan: boolean
   answer: Answered
 }) {
-  const { choices, version, language, isObjection, answer } = props
+  const { choices, version, language, isObjection, isByPlan, answer } = props
   const { t } = useTranslation('office')
   const { values = {}, problems = {} } = answer
+  if (choices.length === 0) return null
   return (
     <details
       className="quiet"
-      open={
-        answer.back === 'refuse' ||
-        Boolean(problems.refusalCode ?? problems.refusalReasons ?? problems.refusalBalancing)
-      }
+      open={answer.back === 'refuse' || Object.keys(problems).some((name) => name.startsWith('refusal'))}
     >
       <summary>{t('refusal.title')}</summary>
       <IntentForm intent="refuse" version={version}>
         <p>{t('refusal.help')}</p>
+        {isByPlan ? <p>{t('refusal.byPlan')}</p> : null}
         <Radios
           name="refusalCode"
           label={t('refusal.ground')}
           problem={problems.refusalCode}
           chosen={values.refusalCode ?? ''}
-          choices={choices.map(({ code, article, text }) => ({ value: code, label: text, hint: article }))}
+          choices={choices.map(({ code, article, text, requiresEvidence }) => ({
+            value: code,
+            label: text,
+            hint: requiresEvidence ? `${article}. ${t('refusal.needsEvidence')}` : article,
+          }))}
         />
         <TextArea
           name="refusalReasons"
@@ -55,6 +60,22 @@ export function RefusalForm(props: {
             problem={problems.refusalBalancing}
           />
         ) : null}
+        <TextArea
+          name="refusalEvidence"
+          label={t('refusal.evidence')}
+          hint={t('refusal.evidenceHint')}
+          maxLength={10_000}
+          defaultValue={values.refusalEvidence}
+          problem={problems.refusalEvidence}
+        />
+        <TextArea
+          name="refusalIntent"
+          label={t('refusal.intent')}
+          hint={t('refusal.intentHint')}
+          maxLength={10_000}
+          defaultValue={values.refusalIntent}
+          problem={problems.refusalIntent}
+        />
         <button className="btn btn-2">{t('refusal.button')}</button>
       </IntentForm>
     </details>

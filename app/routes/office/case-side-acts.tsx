@@ -4,7 +4,8 @@ import { type Choice, Field, fieldId, Radios, Select, TextArea } from '~/ui/form
 import { IntentForm, type Answered } from './case-form.tsx'
 
 type Hand = { isMine: boolean; myId: string; from: string; colleagues: Choice[] }
-type Reopening = { grounds: Choice[]; latest: string; today: string }
+/** `hasOpenness`: a part of the case was answered under the Openness Act. */
+type Reopening = { grounds: Choice[]; latest: string; today: string; hasOpenness: boolean }
 
 export type SideView = {
   version: number
@@ -185,9 +186,32 @@ function Reopen({ view, version, language, answer }: Props<Reopening>) {
           defaultValue={values?.reopeningDue ?? view.latest}
           problem={problems?.reopeningDue}
         />
+        <ReopenOpenness isOffered={view.hasOpenness} answer={answer} />
         <button className="btn btn-2">{t('side.reopenButton')}</button>
       </IntentForm>
     </details>
+  )
+}
+
+function ReopenOpenness({ isOffered, answer }: { isOffered: boolean; answer: Answered }) {
+  const { t } = useTranslation('office')
+  if (!isOffered) return null
+  const id = fieldId('reopenOpenness')
+  return (
+    <div className="check">
+      <input
+        type="checkbox"
+        id={id}
+        name="reopenOpenness"
+        value="yes"
+        defaultChecked={answer.values?.reopenOpenness === 'yes'}
+        aria-describedby={`${id}-hint`}
+      />
+      <label htmlFor={id}>{t('side.reopenOpenness')}</label>
+      <p className="hint" id={`${id}-hint`}>
+        {t('side.reopenOpennessHint')}
+      </p>
+    </div>
   )
 }
 

@@ -5,11 +5,15 @@ import { storedWord } from '~/i18n/stored-word.server.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { fieldKey } from '~/register/read-fields.server.ts'
 import { countUnreviewed } from '~/register/free-texts.server.ts'
+import { findAnswerDays } from '~/requests/clock/answered-on.server.ts'
+import { isCorrected } from '~/requests/decisions/answer-request.server.ts'
+import { listAnsweredFirst } from '~/requests/decisions/answered-first.server.ts'
 import { listParts } from '~/requests/decisions/decision-parts.server.ts'
 import { fieldPart } from '~/requests/decisions/field-refusal.ts'
 import { isIdentityOpen } from '~/requests/intake/identity-open.server.ts'
 import type { findCase, listTimeline } from '~/requests/queries.server.ts'
-import { moveTo } from '~/requests/state.ts'
+import { wereSubjectsErased } from '~/requests/part-from-mailbox.server.ts'
+import { isOpen, moveTo } from '~/requests/state.ts'
 import { addableView } from './addable-view.server.ts'
 import type { CorrectionRow } from './case-corrections.tsx'
 import type { Facts } from './case-facts.tsx'
@@ -18,9 +22,12 @@ import { fieldTerm, fieldValue } from './correction-words.ts'
 import { isUntaken, stepFor } from './case-step.ts'
 import type { TimelineEntry } from './case-timeline.tsx'
 import type { Work } from './case-work.tsx'
+import { helsinkiDate } from '~/rules/civil-date.ts'
+import { isDayAlone } from '~/rules/receipt.ts'
 import { decisionChoices, decisionView, sentBackView } from './decision-view.server.ts'
 import { planSamples } from './plan-samples.server.ts'
 import { identityView } from './identity-view.server.ts'
+import { secretsView } from './secrets-view.server.ts'
 
 type FoundCase = NonNullable<Awaited<ReturnType<typeof findCase>>>
 type Event = Awaited<ReturnType<typeof listTimeline>>[number]
@@ -32,7 +39,7 @@ export function factsOf(found: FoundCase, locale: Locale): Omit<Facts, 'intake' 
     state,
     channel,
     language: found.locale,
-    received: moment(receivedAt, locale),
+    received: isDayAlone(receivedAt) ? dayOf(receivedAt, locale) : moment(receivedAt, locale),
     due: { iso: dueOn, text: formatDate(locale, dueOn, 'long') },
     closed: closedAt && moment(closedAt, locale),
     handler: assignee?.name ?? null,
@@ -60,7 +67,10 @@ export async function workOf(
     guide: guideFor(step, kind),
     version: found.version,
     language: found.locale,
-    identity: step === 'identify' ? await identityView(found.mailbox, subjects, locale) : null,
+    identity:
+      step === 'identify'
+        ? await identityView(found.mailbox, subjects, locale, await findAnswerDays(found.id, now))
+        : null,
     mayTakeUnproved: step === 'identify' && moveTo(found.state, 'take_up') !== null,
     mayTake: isUntaken({ state: found.state, assigneeId: assignee?.id ?? null }),
     handler: assignee?.name ?? null,
@@ -70,12 +80,30 @@ export async function workOf(
     ),
     addable: await addableView(found, step, locale),
     ...(await decisionChoices(found, step, locale, now)),
+    answeredFirst: await findAnsweredFirst(found),
+    secrets: await secretsView(found, step, locale),
     decision: decision && decisionView(decision, parts, locale, await samplesFor(step, subjects, locale)),
     sentBack: returned ? sentBackView(returned, locale) : null,
-    // Feedback and a document asked for are answered on their own; what the register holds is no part of them.
-    nothingHeld: subjects.length === 0 && found.regime === 'gdpr',
-    nothingElse: decidedByTwo.includes(kind),
+    ...(await answerOf(found)),
     ...waysOf(found),
+  }
+}
+
+/** Where records would go: what of the same person is answered before. */
+async function findAnsweredFirst({ id, kind, state }: FoundCase): Promise<string[]> {
+  return isOpen(state) && (kind === 'erasure' || kind === 'objection') ? listAnsweredFirst(id) : []
+}
+
+type Answering = Pick<Work, 'nothingHeld' | 'nothingElse' | 'mayAnswer'>
+
+/** What one officer may answer. */
+async function answerOf({ id, kind, regime, subjects }: FoundCase): Promise<Answering> {
+  const isUnknown = subjects.length === 0
+  return {
+    // Feedback and a document asked for are answered on their own; what the register holds is no part of them.
+    nothingHeld: isUnknown && regime === 'gdpr' && !(await wereSubjectsErased(id)),
+    nothingElse: decidedByTwo.includes(kind) || kind === 'rectification',
+    mayAnswer: kind !== 'rectification' || isUnknown || (await isCorrected(id)),
   }
 }
 
@@ -173,6 +201,10 @@ function statesText({ detail }: Event, locale: Locale): string | null {
   if (report) return storedWord(locale, 'delivery_report', String(report))
   if (!from || !to || from === to) return null
   return [from, to].map((state) => storedWord(locale, 'state', String(state))).join(' → ')
+}
+
+function dayOf(at: Date, locale: Locale) {
+  return { iso: helsinkiDate(at), text: formatDate(locale, at, 'short') }
 }
 
 function moment(at: Date, locale: Locale) {

@@ -1,8 +1,10 @@
+import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Locale } from '#db/schema/words.ts'
-import { AcceptCorrections } from './case-accept.tsx'
+import { paths } from '~/paths.ts'
 import { AddCorrection, type AddableView } from './case-add-correction.tsx'
 import { AnswerForm, AnswerInPart, type PartChoice } from './case-answer.tsx'
+import { CorrectBody } from './case-correct.tsx'
 import { CorrectionTable, type CorrectionRow } from './case-corrections.tsx'
 import { DecisionSheet, ReturnForm, type DecisionView } from './case-decision.tsx'
 import { IntentForm, type Answered } from './case-form.tsx'
@@ -11,6 +13,7 @@ import type { guideFor } from './case-guide.ts'
 import { ObjectForm } from './case-object.tsx'
 import { ErasurePlanTable, type PlanView } from './case-plan.tsx'
 import { RefusalForm, type RefusalChoice } from './case-refusal.tsx'
+import { CaseSecrets, type SecretsView } from './case-secrets.tsx'
 import { RestrictForm } from './case-restrict.tsx'
 import type { Step } from './case-step.ts'
 
@@ -39,11 +42,21 @@ export type Work = {
   addable: AddableView
   /** What an erasure would do if it were prepared now; an objection to the customer relationship is one. */
   plan: PlanView | null
+  /** Requests of the same person that are answered before an erasure, by their references. */
+  answeredFirst: string[]
   /** What an answer to an access request may leave out; empty where there is nothing to give. */
   parts: PartChoice[]
+  /** What of an access request no page gives; null where there is nothing such. */
+  secrets: SecretsView | null
   decision: DecisionView | null
-  sentBack: { who: string; at: string; reason: string } | null
+  /** `evidence`: of what came back, to go on from. */
+  sentBack: { who: string; at: string; reason: string; evidence: string | null } | null
   refusals: RefusalChoice[]
+  /** Grounds on which a part is not given, or a purpose goes on. */
+  partRefusals: RefusalChoice[]
+  isByPlan: boolean
+  /** A rectification ends with something put right, or is refused by two. */
+  mayAnswer: boolean
   /** Nobody in the register: the answer can say so. */
   nothingHeld: boolean
 }
@@ -78,6 +91,7 @@ export function CaseWork({ work, answer }: { work: Work; answer: Answered }) {
           </p>
         ) : null}
         {work.sentBack && mayWork ? <SentBack sentBack={work.sentBack} /> : null}
+        {work.answeredFirst.length > 0 ? <AnsweredFirst references={work.answeredFirst} /> : null}
         <StepBody work={work} answer={answer} />
         {work.mayTake && takeable.includes(step) ? (
           <>
@@ -89,12 +103,13 @@ export function CaseWork({ work, answer }: { work: Work; answer: Answered }) {
       {work.corrections.length > 0 && step !== 'correct' ? (
         <CorrectionTable rows={work.corrections} mayDecide={false} />
       ) : null}
-      {mayWork && work.refusals.length > 0 ? (
+      {mayWork ? (
         <RefusalForm
           choices={work.refusals}
           version={work.version}
           language={work.language}
           isObjection={step === 'object'}
+          isByPlan={work.isByPlan}
           answer={answer}
         />
       ) : null}
@@ -119,7 +134,9 @@ function StepBody({ work, answer }: { work: Work; answer: Answered }) {
         </>
       ) : null
     case 'approve':
-      return decision ? <ApproveForm decision={decision} version={version} answer={answer} /> : null
+      return decision ? (
+        <ApproveForm decision={decision} version={version} isHeldUp={work.answeredFirst.length > 0} answer={answer} />
+      ) : null
     default:
       return decision ? <DecisionSheet decision={decision} /> : null
   }
@@ -128,20 +145,13 @@ function StepBody({ work, answer }: { work: Work; answer: Answered }) {
 /** What the handler does, by the kind of the request. */
 function WorkBody({ work, answer }: { work: Work; answer: Answered }) {
   const { t } = useTranslation('office')
-  const { step, version, plan, parts } = work
+  const { step, version, plan } = work
+  const isHeldUp = work.answeredFirst.length > 0
   switch (step) {
     case 'correct':
-      return (
-        <>
-          <IntentForm intent="decide_corrections" version={version}>
-            <CorrectionTable rows={work.corrections} mayDecide values={answer.values} problems={answer.problems} />
-            <button className="btn">{t('step.correct.button')}</button>
-          </IntentForm>
-          <AcceptCorrections rows={work.corrections} version={version} />
-          <AddCorrection {...work} isOpen={false} answer={answer} />
-        </>
-      )
+      return <CorrectBody work={work} answer={answer} />
     case 'erase':
+      if (plan && isHeldUp) return <ErasurePlanTable plan={plan} />
       return plan ? (
         <IntentForm intent="prepare_erasure" version={version}>
           <ErasurePlanTable plan={plan} />
@@ -153,33 +163,62 @@ function WorkBody({ work, answer }: { work: Work; answer: Answered }) {
     case 'object':
       return <ObjectForm {...work} answer={answer} />
     default:
-      return (
-        <>
-          <AddCorrection {...work} isOpen answer={answer} />
-          <AnswerForm {...work} answer={answer} />
-          {parts.length > 0 ? <AnswerInPart {...work} answer={answer} /> : null}
-        </>
-      )
+      return <AnswerBody work={work} answer={answer} />
   }
 }
 
-function ApproveForm(props: { decision: DecisionView; version: number; answer: Answered }) {
+function AnswerBody({ work, answer }: { work: Work; answer: Answered }) {
   const { t } = useTranslation('office')
-  const { decision, version, answer } = props
+  return (
+    <>
+      <AddCorrection {...work} isOpen answer={answer} />
+      <CaseSecrets {...work} answer={answer} />
+      {work.mayAnswer || answer.problems?.answer ? (
+        <AnswerForm {...work} answer={answer} />
+      ) : (
+        <p>{t('answer.correctFirst')}</p>
+      )}
+      {work.parts.length > 0 ? <AnswerInPart {...work} answer={answer} /> : null}
+    </>
+  )
+}
+
+function ApproveForm(props: { decision: DecisionView; version: number; isHeldUp: boolean; answer: Answered }) {
+  const { t } = useTranslation('office')
+  const { decision, version, isHeldUp, answer } = props
   const { plan } = decision
   return (
     <>
       <DecisionSheet decision={decision} />
-      <IntentForm intent="approve" version={version}>
-        {plan ? <p>{t('step.approve.final')}</p> : null}
-        <button className={plan ? 'btn btn-danger' : 'btn'}>
-          {plan
-            ? t('step.approve.erase', { count: plan.counts.erase })
-            : t(decision.outcome === 'grant' ? 'step.approve.grant' : 'step.approve.refuse')}
-        </button>
-      </IntentForm>
+      {plan && isHeldUp ? null : (
+        <IntentForm intent="approve" version={version}>
+          {plan ? <p>{t('step.approve.final')}</p> : null}
+          <button className={plan ? 'btn btn-danger' : 'btn'}>
+            {plan
+              ? t('step.approve.erase', { count: plan.counts.erase })
+              : t(decision.outcome === 'grant' ? 'step.approve.grant' : 'step.approve.refuse')}
+          </button>
+        </IntentForm>
+      )}
       <ReturnForm version={version} answer={answer} />
     </>
+  )
+}
+
+/** GDPR Art. 15: an erasure waits until the person has been given what they asked for. */
+function AnsweredFirst({ references }: { references: string[] }) {
+  const { t } = useTranslation('office')
+  return (
+    <div className="note" data-tone="warn">
+      <p>{t('answeredFirst')}</p>
+      <ul>
+        {references.map((reference) => (
+          <li key={reference}>
+            <Link to={paths.office.request(reference)}>{reference}</Link>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -33,25 +33,29 @@ async function takenUp() {
 
 test('who asks is told before asking what each question does to the clock, and until when', async () => {
   const { staff, view } = await takenUp()
-  const hints = async (now: Date) => (await view(staff, now)).ask?.map(({ hint }) => hint)
+  const hints = async (now: Date) => (await view(staff, now)).ask?.reasons.map(({ hint }) => hint)
   expect(await hints(at('2026-03-09T10:00:00'))).toEqual([
     'Pysäyttää määräajan, kun kysyt viimeistään 12. maaliskuuta 2026.',
-    'Pysäyttää määräajan, kun kysyt viimeistään 12. maaliskuuta 2026.',
+    'Pysäyttää määräajan vain, jos tietoja on suuri määrä ja kysyt viimeistään 12. maaliskuuta 2026.',
     'Ei pysäytä määräaikaa.',
   ])
+  expect((await view(staff, at('2026-03-09T10:00:00'))).ask).toMatchObject({ mayBeLarge: true })
+  expect((await view(staff, at('2026-03-13T10:00:00'))).ask).toMatchObject({ mayBeLarge: false })
   expect((await hints(at('2026-03-13T10:00:00')))?.[1]).toMatch(/^Ei enää pysäytä määräaikaa/)
 })
 
 test('a waiting case shows its original date, the moved one and why; the person reads the question and its terms', async () => {
   const { staff, view, own, word } = await takenUp()
-  const question = { reason: 'specification', question: 'Mitä vuosia pyyntösi koskee?' }
+  const question = { reason: 'specification', isLarge: true, question: 'Mitä vuosia pyyntösi koskee?' }
   await askSubject({ ...(await word(at('2026-03-09T10:00:00'))), ...question })
   const now = at('2026-03-19T10:00:00')
   const seen = await view(staff, now)
   expect(seen).toMatchObject({ original: { iso: '2026-04-07' }, now: { iso: '2026-04-15' }, ask: null })
   expect(seen.because).toContain('Olemme odottaneet vastausta 10 päivää. Määräaika on siirtynyt saman verran.')
-  expect(seen.waiting).toMatchObject({ question: question.question, mayResume: true, mayClose: false })
-  expect((await view(await addStaff('dpo'), now)).waiting).toMatchObject({ mayResume: false })
+  expect(seen.waiting).toMatchObject({ question: question.question, mayClose: false })
+  const answerDays = { earliest: '2026-03-09', likely: '2026-03-19', latest: '2026-03-19' }
+  expect(seen.waiting).toMatchObject({ answerDays })
+  expect((await view(await addStaff('dpo'), now)).waiting).toMatchObject({ answerDays: null })
   expect(await own(now)).toMatchObject({
     question: { text: question.question, answerBy: '2026-04-08', stopsClock: true, isUnverified: false },
   })
@@ -86,6 +90,7 @@ test('a part under the Openness Act shows its own date to both sides', async () 
   const seen = await view(staff, now)
   expect(seen.openness).toMatchObject({ opening: 'large', mayAnswer: true })
   expect(seen.now).toMatchObject({ iso: '2026-03-19' })
+  expect(seen.because.join(' ')).toContain('koska viimeinen päivä ei ole työpäivä (')
   expect(await own(now)).toMatchObject({ openness: { dueOn: '2026-03-19', answeredOn: null } })
   expect((await view(await addStaff('dpo'), now)).openness).toMatchObject({ opening: null, mayAnswer: false })
 })

@@ -1,10 +1,11 @@
-import { extensionReasons, type Locale, pauseReasons } from '#db/schema/words.ts'
+import { extensionReasons, type Locale, type PauseReason, pauseReasons } from '#db/schema/words.ts'
 import { env } from '~/env.server.ts'
 import { formatDate } from '~/i18n/dates.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { may } from '~/identity/permission.ts'
 import type { VerifiedStaff } from '~/identity/staff.server.ts'
 import { extensionWords, pauseEndingWords, pauseWords } from '~/register/description/value-words.ts'
+import { findAnswerDays } from '~/requests/clock/answered-on.server.ts'
 import {
   findClock,
   findOpennessPart,
@@ -71,11 +72,6 @@ async function waitingView({ pause, askedByName }: Question, desk: Desk): Promis
   const isUnverified = found.state === 'awaiting_verification'
   const at = (moment: Date) => formatDate(locale, moment, 'dateTime')
   const lost = !pause.remindedAt && (await isLetterLost(`question-reminder/${pause.id}`))
-  const reminder = pause.remindedAt
-    ? t('clock.reminded', { date: at(pause.remindedAt) })
-    : lost
-      ? t('clock.reminderFailed')
-      : t('clock.reminderOn', { date: formatDate(locale, reminderDay(pause.askedAt)) })
   return {
     what: t('clock.waitsFor', { what: pauseWords[pause.reason][locale] }),
     question: pause.question,
@@ -84,14 +80,21 @@ async function waitingView({ pause, askedByName }: Question, desk: Desk): Promis
         ? t('clock.askedBy', { name: askedByName, date: at(pause.askedAt) })
         : t('clock.askedByPortal', { date: at(pause.askedAt) }),
       t(pause.stopsClock ? 'clock.stopped' : 'clock.runs'),
-      reminder,
+      reminderText(pause, lost, locale),
       t('clock.answerBy', { date: formatDate(locale, lastDayToAnswer(pause)) }),
       t(isUnverified ? 'clock.thenClosed' : 'clock.thenWidest'),
     ],
-    mayResume: isHandler && moveTo(found.state, 'resume') !== null,
+    answerDays: isHandler && moveTo(found.state, 'resume') !== null ? await findAnswerDays(found.id, now) : null,
     mayRecordReminder: isHandler && lost,
     mayClose: isHandler && isUnverified && pause.remindedAt !== null && isAnswerOverdue(pause, now),
   }
+}
+
+function reminderText({ remindedAt, askedAt }: Question['pause'], isLost: boolean, locale: Locale): string {
+  const t = tFor(locale, 'office')
+  if (remindedAt) return t('clock.reminded', { date: formatDate(locale, remindedAt, 'dateTime') })
+  if (isLost) return t('clock.reminderFailed')
+  return t('clock.reminderOn', { date: formatDate(locale, reminderDay(askedAt)) })
 }
 
 function endedText({ pause }: Question, locale: Locale): string {
@@ -110,11 +113,16 @@ function askView({ found, clock, locale, now, isHandler }: Desk): ClockView['ask
   const eves = env.EVES_ARE_HOLIDAYS
   const date = formatDate(locale, lastDayToStop(found.receivedAt, eves))
   const isReopened = clock.reopening !== null
-  return pauseReasons.map((reason) => ({
-    value: reason,
-    label: capitalized(pauseWords[reason][locale]),
-    hint: t(`clock.hint.${effectOf({ ...found, reason, isReopened, now, eves })}`, { date }),
-  }))
+  const effect = (reason: PauseReason) => effectOf({ ...found, reason, isLarge: true, isReopened, now, eves })
+  const mayBeLarge = effect('specification') === 'stops'
+  return {
+    mayBeLarge,
+    reasons: pauseReasons.map((reason) => ({
+      value: reason,
+      label: capitalized(pauseWords[reason][locale]),
+      hint: t(`clock.hint.${reason === 'specification' && mayBeLarge ? 'if_large' : effect(reason)}`, { date }),
+    })),
+  }
 }
 
 function proposeView({ found, clock, due, locale, now, isHandler }: Desk): ClockView['propose'] {

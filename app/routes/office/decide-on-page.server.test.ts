@@ -13,6 +13,7 @@ import { action, loader } from './request.tsx'
 
 const now = new Date()
 const balancing = 'Pyytäjän tilanne painaa enemmän kuin meidän syymme, koska kysely ei ole välttämätön.'
+const evidence = 'Toimeksiantosopimus 4711, jossa pyytäjä on nimetty yhteyshenkilöksi.'
 
 async function takenCase(kind: Exclude<RequestKind, 'marketing_ban'>) {
   const subject = await addSubject()
@@ -63,16 +64,22 @@ test('a restriction is prepared, approved and proposed to end on the page of its
 test('an objection is decided purpose by purpose, each mistake shown where it is', async () => {
   const { officer, post, get } = await takenCase('objection')
   expect((await get(officer)).work).toMatchObject({ step: 'object', plan: { hash: expect.any(String) } })
-  const form = { intent: 'prepare_objection', 'purpose-satisfaction_survey': 'grant', balancing }
+  const asked = { intent: 'prepare_objection', 'purpose-satisfaction_survey': 'grant', balancing }
+  expect(await post(officer, asked)).toMatchObject(problemAt('purpose-customer_relationship'))
+  const form = { ...asked, 'purpose-customer_relationship': 'none' }
   expect(await post(officer, { intent: form.intent, balancing })).toMatchObject(
     problemAt('purpose-customer_relationship'),
   )
   expect(await post(officer, { ...form, balancing: 'Ei' })).toMatchObject(problemAt('balancing'))
   const inPart = { ...form, 'purpose-customer_relationship': 'refuse' }
   expect(await post(officer, inPart)).toMatchObject(problemAt('objectionCode'))
-  expect(await post(officer, { ...inPart, objectionCode: 'REF-21-1-COMPELLING' })).toMatchObject(isDone)
+  const onGround = { ...inPart, objectionCode: 'REF-21-1-COMPELLING' }
+  expect(await post(officer, onGround)).toMatchObject(problemAt('objectionEvidence'))
+  expect(await post(officer, { ...onGround, objectionEvidence: evidence })).toMatchObject(isDone)
   expect((await get(officer)).work.decision).toMatchObject({
     balancing,
+    evidence,
+    notAsked: [],
     purposes: ['asiakastyytyväisyyskysely'],
     parts: [{ term: 'Asiakassuhteen hoitaminen', refusal: { code: 'REF-21-1-COMPELLING' } }],
   })
@@ -148,15 +155,18 @@ test('a refused correction asks for its ground on its row, and comes back filled
   expect(await post(officer, { ...short, [`code-${id}`]: 'REF-16-RECORD', [`reason-${id}`]: because })).toMatchObject(
     problemAt(`code-${id}`),
   )
-  expect(await post(officer, { ...short, [`reason-${id}`]: because })).toMatchObject(isDone)
+  const told = { ...short, [`reason-${id}`]: because }
+  expect(await post(officer, told)).toMatchObject(problemAt('correctionEvidence'))
+  expect(await post(officer, { ...told, correctionEvidence: evidence })).toMatchObject(isDone)
   const prepared = (await get(approver)).work
   expect(prepared).toMatchObject({
     step: 'approve',
-    decision: { parts: [{ term: 'Yhteyshenkilön nimi', reasons: because }] },
+    decision: { evidence, parts: [{ term: 'Yhteyshenkilön nimi', reasons: because }] },
   })
   expect(await post(approver, { intent: 'return', returnReason: 'Tarkista vielä.' })).toMatchObject(isDone)
   expect((await get(officer)).work).toMatchObject({
     step: 'correct',
+    sentBack: { evidence },
     corrections: [{ outcome: 'pending', proposed: { code: 'REF-16-ACCURATE', reason: because } }],
   })
 })

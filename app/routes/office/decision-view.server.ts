@@ -1,4 +1,4 @@
-import type { Locale } from '#db/schema/words.ts'
+import type { Locale, RequestKind } from '#db/schema/words.ts'
 import { formatDate } from '~/i18n/dates.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { storedWord } from '~/i18n/stored-word.server.ts'
@@ -8,8 +8,11 @@ import { objectionWords, restrictionWords } from '~/register/description/value-w
 import type { ErasurePlan } from '~/register/erasure-plan.ts'
 import { prepareErasure } from '~/register/prepare-erasure.server.ts'
 import { disqualifiedPreparer } from '~/requests/desk/declare-disqualification.server.ts'
+import { accessOpen } from '~/requests/decisions/carry-out-erasure.server.ts'
 import type { listParts } from '~/requests/decisions/decision-parts.server.ts'
+import { keepsAll } from '~/requests/decisions/keeps-all.server.ts'
 import { partTerm } from '~/requests/decisions/part-term.ts'
+import { purposesNotAsked } from '~/requests/decisions/proposal.ts'
 import type { findCase } from '~/requests/queries.server.ts'
 import { findRefusal, refusalsFor, type Refusal } from '~/requests/decisions/refusal.ts'
 import { capitalized } from '~/ui/text.ts'
@@ -24,17 +27,29 @@ type FoundDecision = FoundCase['decisions'][number]
 type Part = Awaited<ReturnType<typeof listParts>>[number]
 
 /** What a decision may be made of at this step. */
-export async function decisionChoices({ kind, subjects }: FoundCase, step: Work['step'], locale: Locale, now: Date) {
-  const contactPersonIds = subjects.map(({ id }) => id)
-  const isOfAccess = kind === 'access' && step === 'answer' && subjects.length > 0
+export async function decisionChoices(
+  { id, kind, subjects }: FoundCase,
+  step: Work['step'],
+  locale: Locale,
+  now: Date,
+) {
+  const contactPersonIds = subjects.map((subject) => subject.id)
+  const givesData = inParts.includes(kind) && step === 'answer' && subjects.length > 0
+  const plan = erasing.includes(step) ? await prepareErasure(contactPersonIds, now) : null
+  const staysWhole = kind === 'erasure' && (await keepsAll(id, plan))
+  const whole = refusalsFor(kind, 'whole').filter((refusal) => staysWhole || !refusal.keepsAll)
+  const inWords = (choices: Refusal[]) => choices.map((refusal) => refusalView(refusal, locale))
   return {
-    plan: erasing.includes(step)
-      ? planView(await prepareErasure(contactPersonIds, now), locale, await planSamples(contactPersonIds, locale))
-      : null,
-    parts: isOfAccess ? partChoices(locale) : [],
-    refusals: kind === 'consent_withdrawal' ? [] : refusalsFor(kind).map((refusal) => refusalView(refusal, locale)),
+    plan: plan && planView(plan, locale, await planSamples(contactPersonIds, locale)),
+    parts: givesData ? partChoices(locale) : [],
+    refusals: kind === 'consent_withdrawal' ? [] : inWords(whole),
+    partRefusals: inWords(refusalsFor(kind, 'part')),
+    isByPlan: step === 'erase' && !staysWhole,
   }
 }
+
+/** Of what is asked for, something may be given and something left out. */
+const inParts: readonly RequestKind[] = ['access', 'portability']
 
 /** Where the officer sees what an erasure would do. */
 const erasing: readonly Work['step'][] = ['erase', 'object']
@@ -55,7 +70,7 @@ export function decisionView(
   samples?: ReadonlyMap<string, string>,
 ): DecisionView {
   const { outcome, preparedByName, preparedAt, approvedByName, approvedAt, refusalCode, reasons, plan } = decision
-  const { balancing, restrictionGround, objectionPurposes } = decision
+  const { balancing, evidence, intentEvidence, restrictionGround, objectionPurposes } = decision
   const refusal = refusalCode ? findRefusal(refusalCode) : undefined
   const own = parts.filter(({ decisionId }) => decisionId === decision.id)
   return {
@@ -67,8 +82,11 @@ export function decisionView(
     refusal: refusal && own.length === 0 ? refusalView(refusal, locale) : null,
     reasons,
     balancing,
+    evidence,
+    intentEvidence,
     ground: restrictionGround && restrictionWords[restrictionGround][locale],
     purposes: (objectionPurposes ?? []).map((purpose) => objectionWords[purpose][locale]),
+    notAsked: purposesNotAskedIn(objectionPurposes, own, locale),
     parts: own.map(({ part, code, reasons: why }) => {
       return { term: partTerm(part, locale), refusal: refusalView(findRefusal(code)!, locale), reasons: why }
     }),
@@ -77,18 +95,29 @@ export function decisionView(
   }
 }
 
+/** Only an objection that is granted for something says what it was not about. */
+function purposesNotAskedIn(granted: FoundDecision['objectionPurposes'], parts: Part[], locale: Locale): string[] {
+  const refused = parts.map(({ part }) => part)
+  return granted ? purposesNotAsked(granted, refused).map((purpose) => objectionWords[purpose][locale]) : []
+}
+
 export function sentBackView(
-  { returnedByName, returnedAt, returnReason }: FoundDecision,
+  { returnedByName, returnedAt, returnReason, evidence }: FoundDecision,
   locale: Locale,
 ): Work['sentBack'] {
   const t = tFor(locale, 'office')
   const at = returnedAt ? formatDate(locale, returnedAt, 'dateTime') : ''
-  if (returnedByName) return { who: returnedByName, at, reason: returnReason ?? '' }
-  const reason = returnReason === disqualifiedPreparer ? 'decision.disqualified' : 'decision.planChanged'
-  return { who: t('case.system'), at, reason: t(reason) }
+  if (returnedByName) return { who: returnedByName, at, reason: returnReason ?? '', evidence }
+  return { who: t('case.system'), at, reason: t(`decision.${sentBackBy(returnReason)}`), evidence }
+}
+
+/** Why the portal itself sent a decision back. */
+function sentBackBy(reason: string | null) {
+  if (reason === disqualifiedPreparer) return 'disqualified'
+  return reason === accessOpen ? 'accessOpen' : 'planChanged'
 }
 
 /** With the sentence that the letter will say, here in the officer's language. */
-function refusalView({ code, article }: Refusal, locale: Locale): RefusalChoice {
-  return { code, article, text: storedWord(locale, 'refusal', code) }
+function refusalView({ code, article, requiresEvidence }: Refusal, locale: Locale): RefusalChoice {
+  return { code, article, text: storedWord(locale, 'refusal', code), requiresEvidence }
 }

@@ -19,6 +19,7 @@ import {
 } from '~/requests/desk/desk-parts.server.ts'
 import { longestNote } from '~/requests/desk/note.ts'
 import type { findCase } from '~/requests/queries.server.ts'
+import { findOpennessPart } from '~/requests/clock/clock-parts.server.ts'
 import { latestAnswer } from '~/requests/clock/reopening.ts'
 import { mayChangeHands, moveTo } from '~/requests/state.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
@@ -34,12 +35,13 @@ type DeskView = { notes: NotesView; recipients: RecipientsView; side: SideView }
 /** What stands beside the case's own work: the office's notes, recipients to be told, and what may befall the case. */
 export async function deskView(found: FoundCase, staff: VerifiedStaff, now: Date): Promise<DeskView> {
   const { locale } = staff
-  const [notes, tasks, reopening, transfer, handlers] = await Promise.all([
+  const [notes, tasks, reopening, transfer, handlers, openness] = await Promise.all([
     listNotes(found.id),
     listRecipientTasks(found.id),
     findReopening(found.id),
     findTransfer(found.id),
     listHandlers(staff.id),
+    findOpennessPart(found.id),
   ])
   const today = helsinkiDate(now)
   const mayAcknowledge = may(staff.role, 'case.handle')
@@ -88,6 +90,7 @@ export async function deskView(found: FoundCase, staff: VerifiedStaff, now: Date
               grounds: reopeningGrounds.map((value) => choice(value, reopeningWords[value][locale])),
               latest: latestAnswer(today, env.EVES_ARE_HOLIDAYS),
               today,
+              hasOpenness: found.regime === 'gdpr' && Boolean(openness?.part.answeredAt),
             }
           : null,
       standAside: disqualificationGrounds.map((value) => choice(value, disqualificationWords[value][locale])),

@@ -4,6 +4,7 @@ import { tFor } from '~/i18n/i18n.server.ts'
 import { isGenericMailbox } from '~/rules/address.ts'
 import { areOnePerson } from '~/register/mailbox-standing.ts'
 import { listMailboxPeople } from '~/register/queries.server.ts'
+import type { AnswerDays } from '~/requests/clock/answered-on.ts'
 import type { IdentityView } from './case-identity.tsx'
 
 type Mailbox = { address: string; canonical: string } | null
@@ -14,7 +15,7 @@ type Row = Awaited<ReturnType<typeof listMailboxPeople>>[number]
  * The people of the mailbox that a request came from; rows of one name are one person with several organisations. A call
  * or a letter came from no mailbox: then it is whom the office found, `named`.
  */
-export async function identityView(mailbox: Mailbox, named: readonly Named[], locale: Locale) {
+export async function identityView(mailbox: Mailbox, named: readonly Named[], locale: Locale, days: AnswerDays | null) {
   const rows = mailbox ? await listMailboxPeople(mailbox.canonical) : named.map(rowOf)
   const people = rows.reduce<Row[][]>((groups, row) => {
     const same = groups.find((group) => areOnePerson([group[0]!, row]))
@@ -29,6 +30,7 @@ export async function identityView(mailbox: Mailbox, named: readonly Named[], lo
       .map((group) => personView(group, locale))
       .toSorted((one, other) => one.label.localeCompare(other.label, locale)),
     provedName: rows.find(({ provedAt }) => provedAt)?.fullName ?? null,
+    days,
   }
   return { view, contactPersonIds: rows.map(({ id }) => id) }
 }

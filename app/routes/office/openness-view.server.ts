@@ -2,8 +2,9 @@ import type { Locale } from '#db/schema/words.ts'
 import { formatDate } from '~/i18n/dates.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
 import type { findOpennessPart } from '~/requests/clock/clock-parts.server.ts'
+import { mayBecomeLarge } from '~/requests/clock/due-of.ts'
 import { isClosed } from '~/requests/state.ts'
-import type { OpennessView } from './case-clock.tsx'
+import type { OpennessView } from './case-openness.tsx'
 import type { Desk } from './clock-desk.server.ts'
 
 type Found = NonNullable<Awaited<ReturnType<typeof findOpennessPart>>>
@@ -14,13 +15,17 @@ export function opennessView(found: Found | null, desk: Desk): OpennessView | nu
   const mayChange = desk.isHandler && !isClosed(state)
   if (regime === 'accessibility') return null
   const isBeside = regime === 'gdpr'
-  if (found) return openedView(found, { isBeside, mayChange, locale: desk.locale })
+  const { receivedAt } = desk.found
+  if (found) return openedView(found, { isBeside, mayChange, receivedAt, locale: desk.locale })
   return mayChange ? { facts: [], answer: null, opening: isBeside ? 'part' : 'large', mayAnswer: false } : null
 }
 
-type Reader = { isBeside: boolean; mayChange: boolean; locale: Locale }
+type Reader = { isBeside: boolean; mayChange: boolean; receivedAt: Date; locale: Locale }
 
-function openedView({ part, answeredByName }: Found, { isBeside, mayChange, locale }: Reader): OpennessView {
+function openedView(
+  { part, answeredByName }: Found,
+  { isBeside, mayChange, receivedAt, locale }: Reader,
+): OpennessView {
   const t = tFor(locale, 'office')
   const facts = [t('clock.opened', { date: formatDate(locale, part.dueOn) })]
   if (part.isLarge) facts.push(t('clock.largeNow'))
@@ -28,11 +33,12 @@ function openedView({ part, answeredByName }: Found, { isBeside, mayChange, loca
     const date = formatDate(locale, part.answeredAt, 'dateTime')
     facts.push(t('clock.answered', { name: answeredByName ?? '', date }))
   }
+  if (part.answer && !part.answeredAt) facts.push(t('clock.earlierAnswer'))
   const isWaiting = mayChange && part.answeredAt === null
   return {
     facts,
     answer: part.answer,
-    opening: isWaiting && !part.isLarge ? 'large' : null,
+    opening: isWaiting && mayBecomeLarge(part, receivedAt) ? 'large' : null,
     mayAnswer: isWaiting && isBeside,
   }
 }

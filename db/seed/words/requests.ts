@@ -67,12 +67,21 @@ export const explanations: Record<Locale, Record<RequestKind, readonly string[]>
   },
 }
 
-export type Refusal = { code: string; reasons: Record<Locale, string> }
+export type Refusal = {
+  code: string
+  reasons: Record<Locale, string>
+  /** Read in the office only, as the ground asks for it. */
+  proof?: { evidence: string; intentEvidence?: string }
+}
 
 /** One ground that fits each kind, with an officer's reasons. A marketing ban is never refused. */
 export const refusals: Partial<Record<RequestKind, Refusal>> = {
   access: {
     code: 'REF-12-5-EXCESSIVE',
+    proof: {
+      evidence: 'Kopio on annettu kolme kertaa kuukauden aikana, eikä rekisterissä ole sen jälkeen muutoksia.',
+      intentEvidence: 'Pyytäjä ilmoitti pyytävänsä kopion joka viikko, kunnes riidanalainen lasku hyvitetään.',
+    },
     reasons: {
       fi: 'Olet saanut kopion samoista tiedoista kolme kertaa kuukauden aikana. Tiedot eivät ole muuttuneet sen jälkeen.',
       sv: 'Du har fått en kopia av samma uppgifter tre gånger på en månad. Uppgifterna har inte ändrats efter det.',
@@ -81,6 +90,9 @@ export const refusals: Partial<Record<RequestKind, Refusal>> = {
   },
   rectification: {
     code: 'REF-16-ACCURATE',
+    proof: {
+      evidence: 'Organisaation vahvistus puhelimitse, ja sama nimi kaupparekisterin otteella.',
+    },
     reasons: {
       fi: 'Tarkistimme tiedon organisaatioltasi. Se vahvisti, että merkitty tieto on oikea.',
       sv: 'Vi kontrollerade uppgiften med din organisation. Den bekräftade att den antecknade uppgiften är rätt.',
@@ -113,6 +125,9 @@ export const refusals: Partial<Record<RequestKind, Refusal>> = {
   },
   objection: {
     code: 'REF-21-1-COMPELLING',
+    proof: {
+      evidence: 'Työturvallisuusselvityksen aloituspäätös ja pyytäjän palautteen kirjaus selvityksen aineistossa.',
+    },
     reasons: {
       fi: 'Palaute on osa keskeneräistä työturvallisuusselvitystä, jota emme voi jättää tekemättä.',
       sv: 'Responsen är en del av en pågående arbetarskyddsutredning som vi inte kan avstå från.',

@@ -1,6 +1,6 @@
-import { asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import { db, type Transaction } from '#db/client.server.ts'
-import { casePause } from '#db/schema/clock.ts'
+import { casePause, caseReopening } from '#db/schema/clock.ts'
 import { requestCase } from '#db/schema/requests.ts'
 import { enqueueLetter } from '~/mail/enqueue-letter.server.ts'
 import { helsinkiDate } from '~/rules/civil-date.ts'
@@ -47,12 +47,20 @@ async function waitFor(tx: Transaction, caseId: string, now: Date): Promise<Wait
   return 'reminded'
 }
 
-/** False where only a person may say that the waiting is over: somebody has written, or has not been reminded. */
+/**
+ * False where only a person may say that the waiting is over: somebody has written, or has not been reminded, or the
+ * Ombudsman has ordered that the request be handled (GDPR Art. 58(2)).
+ */
 async function giveUp(tx: Transaction, found: CaseInHand, askedAt: Date, now: Date): Promise<boolean> {
   const actor = { kind: 'system' } as const
   if (found.state === 'awaiting_subject') {
     return (await resumeCaseIn(tx, found, { actor, ending: 'timeout', now })) === 'resumed'
   }
-  if (await findFirstMessage(tx, found.id, askedAt)) return false
+  if ((await findFirstMessage(tx, found.id, askedAt)) || (await isOrdered(tx, found.id))) return false
   return (await closeUnverifiedIn(tx, found, { actor, now })) === 'closed'
+}
+
+async function isOrdered(tx: Transaction, caseId: string): Promise<boolean> {
+  const byOrder = and(eq(caseReopening.caseId, caseId), eq(caseReopening.ground, 'supervisory_order'))
+  return (await tx.$count(caseReopening, byOrder)) > 0
 }

@@ -12,6 +12,7 @@ import { assignCase } from '../desk/assign-case.server.ts'
 import { findCaseCopy } from '../desk/case-copy.server.ts'
 import { closeUnverified, recordReminder } from '../clock/close-unverified.server.ts'
 import { reopenCase } from '../clock/reopen-case.server.ts'
+import { waitForAnswers } from '../clock/wait-for-answers.server.ts'
 import { letters } from '../letters.ts'
 import { findCase } from '../queries.server.ts'
 import { withdrawRequest } from '../withdraw-request.server.ts'
@@ -36,19 +37,20 @@ async function phoned(kind: 'erasure' | 'access', email = `soittaja.${callers++}
   throw new Error(`Not registered: ${JSON.stringify(registered)}`)
 }
 
-async function reopen(reference: string) {
+async function reopen(reference: string, order?: { ground: string; orderReference: string }) {
   const { version } = await readCase(reference)
-  const why = { ground: 'new_facts', explanation: 'Pyytäjä soitti uudelleen.', orderReference: '', dueOn: '2026-05-29' }
+  const facts = { ground: 'new_facts', explanation: 'Pyytäjä soitti uudelleen.', orderReference: '' }
+  const why = { ...facts, ...order, dueOn: '2026-05-29' }
   expect(await reopenCase({ reference, version, staff: officer, ...why, now: later })).toBe('reopened')
 }
 
 /** Closed because nobody showed who calls, and taken up again for new facts. */
-async function reopened(kind: 'erasure' | 'access') {
+async function reopened(kind: 'erasure' | 'access', order?: Parameters<typeof reopen>[1]) {
   const one = await phoned(kind)
   const word = { reference: one.reference, staff: officer }
   await recordReminder({ ...word, version: 1, now: new Date('2026-04-10T09:00:00+03:00') })
   expect(await closeUnverified({ ...word, version: 2, now: closed })).toBe('closed')
-  await reopen(one.reference)
+  await reopen(one.reference, order)
   return one
 }
 
@@ -111,6 +113,17 @@ test('the question stands on the case, stops no clock, and silence ends the case
   expect(await recordReminder({ ...word, version: await versionOf(reference), now: reminded })).toBe('reminded')
   const over = new Date('2026-06-10T09:00:00+03:00')
   expect(await closeUnverified({ ...word, version: await versionOf(reference), now: over })).toBe('closed')
+})
+
+test.each([
+  [undefined, 'closed_unverified'],
+  [{ ground: 'supervisory_order', orderReference: 'TSV/1/2026' }, 'awaiting_verification'],
+] as const)('silence ends it by itself, but not what the Ombudsman has ordered to be handled', async (order, state) => {
+  const { reference } = await reopened('access', order && { ...order })
+  const word = { reference, staff: officer, now: new Date('2026-05-20T09:00:00+03:00') }
+  expect(await recordReminder({ ...word, version: await versionOf(reference) })).toBe('reminded')
+  await waitForAnswers(new Date('2026-06-10T09:00:00+03:00'))
+  expect((await readCase(reference)).state).toBe(state)
 })
 
 test('withdrawn before it was proved, a request is as unproved when it is taken up again', async () => {

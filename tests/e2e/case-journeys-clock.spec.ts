@@ -204,7 +204,7 @@ test('a request that is another authority’s is transferred with the person’s
     subject: 'caseTransferred.subject',
     says: [
       'Verohallinto',
-      text(locale, 'mail:caseTransferred.what'),
+      text(locale, 'mail:caseTransferred.what', { section: text(locale, 'mail:caseTransferred.section.other') }),
       transferReason,
       text(locale, 'mail:caseTransferred.minimal'),
       ...remedies(locale),

@@ -131,7 +131,7 @@ test('@desk a call that says what is wrong ends in a corrected register, without
     await adding.getByRole('button').click()
   }
   await add('phone', 'en muista')
-  await expect(page.locator('.errors')).toContainText(t('problem.correctionPhone'))
+  await expect(page.locator('.errors')).toContainText(text('fi', 'words:act_problem.correctionPhone'))
   await expect(adding.locator('input[name=correctionValue]')).toHaveValue('en muista')
   await expect(field).toHaveValue(/contactPerson\.phone$/)
   await add('phone', '050 765 4321')

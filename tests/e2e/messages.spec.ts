@@ -142,7 +142,7 @@ async function fileObjection(page: Page, locale: Language): Promise<string> {
 
 async function sendEmptyMessage(desk: Page) {
   await press(desk, 'message')
-  await expect(desk.locator('.errors')).toContainText(text('fi', 'office:problem.messageEmpty'))
+  await expect(desk.locator('.errors')).toContainText(text('fi', 'words:act_problem.messageEmpty'))
 }
 
 async function reply(page: Page, locale: Language) {

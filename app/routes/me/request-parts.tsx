@@ -4,7 +4,6 @@ import type { AuditAction } from '~/audit/action.ts'
 import { formatDate } from '~/i18n/dates.ts'
 import { wordKey } from '~/i18n/word-key.ts'
 import { usePage } from '~/ui/page.ts'
-import { isDayAlone } from '~/rules/receipt.ts'
 import { Fact, Note, Tag, When } from '~/ui/parts.tsx'
 import { type CaseCard, StateTag } from './case-cards.tsx'
 
@@ -42,10 +41,14 @@ export function JustNow({ reference, dueOn, tooLate, justReceived, justWithdrawn
   )
 }
 
-type Facts = Pick<CaseCard, 'kind' | 'state' | 'receivedAt' | 'closedAt' | 'dueOn'> & { dueBecause: string[] }
+type Facts = Pick<CaseCard, 'kind' | 'state' | 'receivedAt' | 'closedAt' | 'dueOn'> & {
+  /** The day, where its hour is not known. */
+  receivedOn: string | null
+  dueBecause: string[]
+}
 
 /** What was asked and when, how far it is, and until when it is answered and why then. */
-export function Facts({ kind, state, receivedAt, closedAt, dueOn, dueBecause }: Facts) {
+export function Facts({ kind, state, receivedAt, receivedOn, closedAt, dueOn, dueBecause }: Facts) {
   const { t } = useTranslation(['me', 'words'])
   return (
     <dl className="facts">
@@ -55,7 +58,7 @@ export function Facts({ kind, state, receivedAt, closedAt, dueOn, dueBecause }: 
         <span className="because">{t(`request.stage.${state}`)}</span>
       </Fact>
       <Fact term={t('request.receivedOn')}>
-        <When at={receivedAt} format={isDayAlone(new Date(receivedAt)) ? 'long' : 'dateTime'} />
+        <When at={receivedOn ?? receivedAt} format={receivedOn ? 'long' : 'dateTime'} />
       </Fact>
       {closedAt ? (
         <Fact term={t('request.closed')}>

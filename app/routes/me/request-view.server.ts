@@ -7,6 +7,8 @@ import { partTerm } from '~/requests/decisions/part-term.ts'
 import { purposesNotAsked } from '~/requests/decisions/proposal.ts'
 import type { findCaseOf } from '~/requests/queries.server.ts'
 import { isOpen } from '~/requests/state.ts'
+import { helsinkiDate } from '~/rules/civil-date.ts'
+import { isDayAlone } from '~/rules/receipt.ts'
 import { capitalized } from '~/ui/text.ts'
 import { cardOf } from './case-cards.tsx'
 import { termOfField } from './correction-form.ts'
@@ -23,6 +25,7 @@ export function requestView(
   const last = found.messages.at(-1)
   return {
     ...cardOf({ ...found, lastAuthor: last?.author ?? null, lastWrittenAt: last?.at ?? null }),
+    receivedOn: isDayAlone(found.receivedAt) ? helsinkiDate(found.receivedAt) : null,
     regime,
     isWithheld,
     explanation,

@@ -1,13 +1,19 @@
 import { useTranslation } from 'react-i18next'
 import { TextArea } from '~/ui/forms.tsx'
 import { AcceptCorrections } from './case-accept.tsx'
-import { AddCorrection } from './case-add-correction.tsx'
-import { CorrectionTable } from './case-corrections.tsx'
+import { AddCorrection, type AddableView } from './case-add-correction.tsx'
+import { CorrectionTable, type CorrectionRow } from './case-corrections.tsx'
 import { IntentForm, type Answered } from './case-form.tsx'
-import type { Work } from './case-work.tsx'
+
+type Asked = {
+  version: number
+  corrections: CorrectionRow[]
+  addable: AddableView
+  sentBack: { evidence: string | null } | null
+}
 
 /** Field by field, with what the refusals among them rest on; or all accepted at once; or one more added. */
-export function CorrectBody({ work, answer }: { work: Work; answer: Answered }) {
+export function CorrectBody({ work, answer }: { work: Asked; answer: Answered }) {
   const { t } = useTranslation('office')
   const { version, corrections, sentBack } = work
   const { values, problems } = answer

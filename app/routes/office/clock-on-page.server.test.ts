@@ -66,7 +66,7 @@ test('the day of an answer stands in the form, and a wrong one comes back beside
     await db.update(staffTable).set({ locale }).where(eq(staffTable.id, officer.id))
     expect(await post(officer, { intent: 'resume', answeredOn })).toMatchObject({
       init: { status: 422 },
-      data: { values: { answeredOn }, problems: { answeredOn: tFor(locale, 'office')('problem.answeredOn') } },
+      data: { values: { answeredOn }, problems: { answeredOn: tFor(locale, 'words')('act_problem.answeredOn') } },
     })
   }
   expect((await readCase(reference)).state).toBe('awaiting_subject')

@@ -67,5 +67,6 @@ function viewOf(row: ActRow, staff: VerifiedStaff, now: Date): PendingActView | 
 function whyFailed(outcome: string, locale: Locale): string {
   const t = tFor(locale, 'office')
   if (outcome === 'error' || outcome === 'notAtWork' || outcome === 'missing') return t(`act.why.${outcome}`)
-  return isNoteName(outcome) ? t(`note.${outcome}`) : t(`problem.${outcome as Problem}`, { count: 0 })
+  if (isNoteName(outcome)) return t(`note.${outcome}`)
+  return tFor(locale, 'words')(`act_problem.${outcome as Problem}`, { count: 0 })
 }

@@ -17,29 +17,29 @@ type Notice = {
  * what to do by when, to answer, to pass it on and to forget the message (rules 7.3 `RCP`).
  */
 export function recipientNotice({ task, reference, corrected }: Notice, locale: Locale): string {
-  const t = tFor(locale, 'office')
+  const t = tFor(locale, 'mail')
   const { recipient, action, dueOn, identifiers } = task
   const { name, businessId, address, email, phone, dpo } = controller
   const values = action === 'rectify' ? corrected : []
   const lines = [
     recipient,
-    t('recipients.notice.about', { reference, register: registerName[locale] }),
-    t('recipients.notice.controller', { name: name[locale], businessId, address: address[locale] }),
+    t('recipientNotice.about', { reference, register: registerName[locale] }),
+    t('recipientNotice.controller', { name: name[locale], businessId, address: address[locale] }),
     '',
-    t(`recipients.notice.ask.${action}`),
+    t(`recipientNotice.ask.${action}`),
     ...values.map(
       ({ field, newValue }) => `${fieldTerm(field, locale)}: ${fieldValue(field, newValue, locale) ?? '–'}`,
     ),
     '',
-    ...identifiers.map((identifier) => t('recipients.notice.person', { identifier })),
-    ...(identifiers.length === 0 ? [t('recipients.notice.held', { reference })] : []),
+    ...identifiers.map((identifier) => t('recipientNotice.person', { identifier })),
+    ...(identifiers.length === 0 ? [t('recipientNotice.held', { reference })] : []),
     '',
-    t('recipients.notice.by', { date: formatDate(locale, dueOn) }),
-    t('recipients.notice.passOn'),
-    t('recipients.notice.confirm'),
-    t('recipients.notice.forget'),
+    t('recipientNotice.by', { date: formatDate(locale, dueOn) }),
+    t('recipientNotice.passOn'),
+    t('recipientNotice.confirm'),
+    t('recipientNotice.forget'),
     '',
-    t('recipients.notice.contact', { email, phone, dpo: dpo.email }),
+    t('recipientNotice.contact', { email, phone, dpo: dpo.email }),
   ]
   return lines.join('\n')
 }

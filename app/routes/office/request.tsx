@@ -206,7 +206,7 @@ function referenceOf({ reference = '' }: { reference?: string }): string {
 }
 
 function problemsOf(reply: Extract<Reply, { problem: string }>, fields: Record<string, string>, locale: Locale) {
-  const text = tFor(locale, 'office')(`problem.${reply.problem}`, { count: reply.count ?? 0 })
+  const text = tFor(locale, 'words')(`act_problem.${reply.problem}`, { count: reply.count ?? 0 })
   return Object.fromEntries(reply.at(fields).map((field) => [field, text]))
 }
 

@@ -46,8 +46,11 @@ export function keyboardAt(desk: Page): Hand {
       await keyboard.type(words)
     },
     search: async (words) => {
-      await keyboard.press('/')
-      await expect(desk.locator('#filter-q')).toBeFocused()
+      // Until the page listens to keys.
+      await expect(async () => {
+        await keyboard.press('/')
+        await expect(desk.locator('#filter-q')).toBeFocused({ timeout: 500 })
+      }).toPass({ timeout: 10_000 })
       await keyboard.press('ControlOrMeta+a')
       await keyboard.type(words)
       await keyboard.press('Enter')

@@ -109,7 +109,7 @@ export async function act(desk: Page, intent: string, fields: Record<string, str
   await desk.waitForLoadState()
 }
 
-/** `problem`: a text of office.json; of one that counts something, as far as the number. */
+/** `problem`: a text of words.json; of one that counts something, as far as the number. */
 export async function expectProblem(desk: Page, problem: string) {
   const said = text('fi', `words:act_problem.${problem}`).split('{{')[0]!
   await expect(desk.locator('.errors')).toContainText(said)

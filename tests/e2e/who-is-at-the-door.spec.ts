@@ -94,10 +94,10 @@ async function press(page: Page, intent: string) {
 async function prove(page: Page, fullName: string) {
   await expect(page.getByRole('heading', { name: text('fi', 'office:step.identify.title') })).toBeVisible()
   await press(page, 'prove_identity')
-  await expect(page.getByRole('main')).toContainText(text('fi', 'office:problem.person'))
+  await expect(page.getByRole('main')).toContainText(text('fi', 'words:act_problem.person'))
   await page.getByRole('radio', { name: new RegExp(`^${fullName},`) }).check()
   await press(page, 'prove_identity')
-  await expect(page.getByRole('main')).toContainText(text('fi', 'office:problem.method'))
+  await expect(page.getByRole('main')).toContainText(text('fi', 'words:act_problem.method'))
   await expect(page.getByRole('radio', { name: new RegExp(`^${fullName},`) })).toBeChecked()
   await page.getByRole('radio', { name: text('fi', 'office:identity.method.call_back') }).check()
   await press(page, 'prove_identity')

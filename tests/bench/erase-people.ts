@@ -18,7 +18,7 @@ async function erase(contactPersonId: string): Promise<{ plan: number; execution
   const now = new Date()
   const [planned, plan] = await timed(() => prepareErasure([contactPersonId], now))
   const caseId = randomUUID()
-  const request = { id: caseId, reference: `TP-BENCH-${caseId}`, kind: 'erasure', state: 'executing' } as const
+  const request = { id: caseId, reference: `TP-2099-${caseId}`, kind: 'erasure', state: 'executing' } as const
   const circumstances = { channel: 'portal', locale: 'fi', receivedAt: now, dueOn: '2099-01-01' } as const
   await db.insert(requestCase).values({ ...request, ...circumstances })
   await db.insert(caseSubject).values({ caseId, contactPersonId })

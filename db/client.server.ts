@@ -36,14 +36,15 @@ const passing: unknown[] = ['40P01', '40001']
 
 /**
  * A transaction that the database ends because it and another wait for each other has done nothing, and is made again:
- * whoever asked for it is not to see a failure that passes by itself.
+ * whoever asked for it is not to see a failure that passes by itself. Not one that only reads: it waits for nobody, and a
+ * file may already be half written from it.
  */
 const transactAgain: Database['transaction'] = async (work, config) => {
   for (let tries = 1; ; tries++) {
     try {
       return await pool.transaction(work, config)
     } catch (error) {
-      if (tries === mostTries || !isPassing(error)) throw error
+      if (tries === mostTries || config?.accessMode === 'read only' || !isPassing(error)) throw error
     }
   }
 }

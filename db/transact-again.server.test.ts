@@ -33,3 +33,16 @@ test('what fails for another reason is not tried again', async () => {
   await expect(failing).rejects.toThrow('Ei näin')
   expect(tries).toBe(1)
 })
+
+test('what only reads is not made again: it may have written half a file', async () => {
+  let tries = 0
+  const reading = db.transaction(
+    async () => {
+      tries++
+      throw Object.assign(new Error('Väistyi'), { code: '40P01' })
+    },
+    { accessMode: 'read only' },
+  )
+  await expect(reading).rejects.toThrow('Väistyi')
+  expect(tries).toBe(1)
+})

@@ -4,8 +4,8 @@ import { db } from '#db/client.server.ts'
 import { casePause, opennessPart } from '#db/schema/clock.ts'
 import { staff as staffTable } from '#db/schema/identity.ts'
 import { locales } from '#db/schema/words.ts'
+import { isDone, pageOf } from '#tests/support/case-page.ts'
 import { addContact, addStaff, addSubject, readCase, referenceOf } from '#tests/support/cases.ts'
-import { officeRequest } from '#tests/support/office.ts'
 import { tFor } from '~/i18n/i18n.server.ts'
 import { answerRequest } from '~/requests/decisions/answer-request.server.ts'
 import { assignCase } from '~/requests/desk/assign-case.server.ts'
@@ -14,24 +14,10 @@ import { closeUnverified, recordReminder } from '~/requests/clock/close-unverifi
 import { registerRequest } from '~/requests/intake/register-request.server.ts'
 import { receiveRequest } from '~/requests/receive-request.server.ts'
 import { addDays, helsinkiDate } from '~/rules/civil-date.ts'
-import { action, loader } from './request.tsx'
 
 const now = new Date()
 const today = helsinkiDate(now)
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
-const isDone = { status: 303 }
-
-function pageOf(reference: string) {
-  const path = `/office/requests/${reference}`
-  const context = { params: { reference }, context: {} }
-  const post = async (staff: { id: string }, form: Record<string, string>) => {
-    const { version } = await readCase(reference)
-    return action({ request: await officeRequest(staff, path, { version: String(version), ...form }), ...context })
-  }
-  const get = async (staff: { id: string }) =>
-    (await loader({ request: await officeRequest(staff, path), ...context })).body!
-  return { post, get }
-}
 
 async function takenUp() {
   const subject = await addSubject()

@@ -4,45 +4,19 @@ import { db } from '#db/client.server.ts'
 import { redaction } from '#db/schema/case-work.ts'
 import { interaction } from '#db/schema/history.ts'
 import { caseCorrection } from '#db/schema/requests.ts'
-import type { RequestKind } from '#db/schema/words.ts'
+import { isDone, pageOf, problemAt, takenCasePage } from '#tests/support/case-page.ts'
 import { addContact, addStaff, addSubject, readCase, referenceOf } from '#tests/support/cases.ts'
-import { officeRequest } from '#tests/support/office.ts'
 import { assignCase } from '~/requests/desk/assign-case.server.ts'
 import { receiveRequest } from '~/requests/receive-request.server.ts'
-import { action, loader } from './request.tsx'
 
 const now = new Date()
 const balancing = 'Pyytäjän tilanne painaa enemmän kuin meidän syymme, koska kysely ei ole välttämätön.'
 const evidence = 'Toimeksiantosopimus 4711, jossa pyytäjä on nimetty yhteyshenkilöksi.'
 
-async function takenCase(kind: Exclude<RequestKind, 'marketing_ban'>) {
-  const subject = await addSubject()
-  const { contact, organization } = await addContact(subject.emailCanonical)
-  const asked = { subject, kind, explanation: 'Pyydän.', contactPersonIds: [contact.id], now }
-  const reference = referenceOf(await receiveRequest(asked))
-  const officer = await addStaff('officer')
-  await assignCase({ reference, version: 1, staff: officer, assigneeId: officer.id, now })
-  return { contact, organization, reference, officer, ...pageOf(reference) }
-}
-
-function pageOf(reference: string) {
-  const path = `/office/requests/${reference}`
-  const context = { params: { reference }, context: {} }
-  const post = async (staff: { id: string }, form: Record<string, string>) => {
-    const { version } = await readCase(reference)
-    return action({ request: await officeRequest(staff, path, { version: String(version), ...form }), ...context })
-  }
-  const get = async (staff: { id: string }) =>
-    (await loader({ request: await officeRequest(staff, path), ...context })).body!
-  return { post, get }
-}
-
 const because = 'Nimi on sellainen kuin organisaatio ilmoitti.'
-const isDone = { status: 303 }
-const problemAt = (field: string) => ({ init: { status: 422 }, data: { problems: { [field]: expect.any(String) } } })
 
 test('a restriction is prepared, approved and proposed to end on the page of its case', async () => {
-  const { officer, post, get, reference } = await takenCase('restriction')
+  const { officer, post, get, reference } = await takenCasePage('restriction', now)
   const approver = await addStaff('approver')
   expect((await get(officer)).work.step).toBe('restrict')
   expect(await post(officer, { intent: 'prepare_restriction' })).toMatchObject(problemAt('ground'))
@@ -62,7 +36,7 @@ test('a restriction is prepared, approved and proposed to end on the page of its
 })
 
 test('an objection is decided purpose by purpose, each mistake shown where it is', async () => {
-  const { officer, post, get } = await takenCase('objection')
+  const { officer, post, get } = await takenCasePage('objection', now)
   expect((await get(officer)).work).toMatchObject({ step: 'object', plan: { hash: expect.any(String) } })
   const asked = { intent: 'prepare_objection', 'purpose-satisfaction_survey': 'grant', balancing }
   expect(await post(officer, asked)).toMatchObject(problemAt('purpose-customer_relationship'))
@@ -83,13 +57,13 @@ test('an objection is decided purpose by purpose, each mistake shown where it is
     purposes: ['asiakastyytyväisyyskysely'],
     parts: [{ term: 'Asiakassuhteen hoitaminen', refusal: { code: 'REF-21-1-COMPELLING' } }],
   })
-  const refused = await takenCase('objection')
+  const refused = await takenCasePage('objection', now)
   const refusal = { intent: 'refuse', refusalCode: 'REF-21-1-CLAIMS', refusalReasons: 'Vaade on kesken.' }
   expect(await refused.post(refused.officer, refusal)).toMatchObject(problemAt('refusalBalancing'))
 })
 
 test('an access request: texts read through on the page, then answered, whole or in part', async () => {
-  const { officer, post, get, contact, organization } = await takenCase('access')
+  const { officer, post, get, contact, organization } = await takenCasePage('access', now)
   const of = { organizationId: organization.id, contactPersonId: contact.id, occurredAt: now, subject: 'Puhelu' }
   const [row] = await db
     .insert(interaction)
@@ -122,7 +96,7 @@ test('an access request: texts read through on the page, then answered, whole or
 })
 
 test('texts are shown to the handler of an access request, and to nobody else', async () => {
-  const { get, contact, organization } = await takenCase('access')
+  const { get, contact, organization } = await takenCasePage('access', now)
   const of = { organizationId: organization.id, contactPersonId: contact.id, occurredAt: now, subject: 'Puhelu' }
   await db.insert(interaction).values({ ...of, channel: 'phone', note: 'Onni Malli soitti.' })
   for (const role of ['officer', 'approver', 'dpo'] as const) {
@@ -172,7 +146,7 @@ test('a refused correction asks for its ground on its row, and comes back filled
 })
 
 test('a rectification in words gets its fields on the page, and is then decided field by field', async () => {
-  const { contact, organization, officer, post, get, reference } = await takenCase('rectification')
+  const { contact, organization, officer, post, get, reference } = await takenCasePage('rectification', now)
   const { addable, step, guide } = (await get(officer)).work
   expect([step, guide]).toEqual(['answer', 'correct'])
   expect(addable.words).toBe('suomi, ruotsi, englanti')
@@ -206,7 +180,7 @@ test('a rectification in words gets its fields on the page, and is then decided 
 })
 
 test('a correction note is asked for where it is missing', async () => {
-  const { officer, post, get } = await takenCase('rectification')
+  const { officer, post, get } = await takenCasePage('rectification', now)
   expect((await get(officer)).recordNotes).toMatchObject({ notes: [], records: [] })
   expect(await post(officer, { intent: 'note_correction' })).toMatchObject(problemAt('noteRecord'))
   const refusal = { intent: 'refuse', refusalCode: 'REF-16-RECORD', refusalReasons: 'Tositetta ei saa muuttaa.' }

@@ -1,39 +1,18 @@
 import { expect, test } from 'vitest'
 import { db } from '#db/client.server.ts'
 import { complaint } from '#db/schema/history.ts'
-import { addContact, addStaff, addSubject, readCase, referenceOf } from '#tests/support/cases.ts'
-import { officeRequest } from '#tests/support/office.ts'
+import { isDone, problemAt, takenCasePage } from '#tests/support/case-page.ts'
+import { addStaff, readCase, referenceOf } from '#tests/support/cases.ts'
 import { carryOutErasure } from '~/requests/decisions/carry-out-erasure.server.ts'
-import { assignCase } from '~/requests/desk/assign-case.server.ts'
 import { consultCaseCopy } from '~/requests/desk/case-copy.server.ts'
 import { findCase } from '~/requests/queries.server.ts'
 import { receiveRequest } from '~/requests/receive-request.server.ts'
 import { withdrawRequest } from '~/requests/withdraw-request.server.ts'
-import { action, loader } from './request.tsx'
 
 const now = new Date()
-const isDone = { status: 303 }
-const problemAt = (field: string) => ({ init: { status: 422 }, data: { problems: { [field]: expect.any(String) } } })
-
-async function takenCase(kind: 'access' | 'erasure') {
-  const subject = await addSubject()
-  const { contact, organization } = await addContact(subject.emailCanonical)
-  const reference = referenceOf(await receiveRequest({ subject, kind, contactPersonIds: [contact.id], now }))
-  const officer = await addStaff('officer')
-  await assignCase({ reference, version: 1, staff: officer, assigneeId: officer.id, now })
-  const path = `/office/requests/${reference}`
-  const context = { params: { reference }, context: {} }
-  const post = async (staff: { id: string }, form: Record<string, string>) => {
-    const { version } = await readCase(reference)
-    return action({ request: await officeRequest(staff, path, { version: String(version), ...form }), ...context })
-  }
-  const get = async (staff: { id: string }) =>
-    (await loader({ request: await officeRequest(staff, path), ...context })).body!
-  return { subject, contact, organization, reference, officer, post, get }
-}
 
 test('the page of an erasure says which request of the same person is answered first, and offers no erasing until then', async () => {
-  const { subject, contact, officer, reference, post, get } = await takenCase('erasure')
+  const { subject, contact, officer, reference, post, get } = await takenCasePage('erasure', now)
   const approver = await addStaff('approver')
   const asked = { subject, kind: 'access', contactPersonIds: [contact.id], now } as const
   const access = referenceOf(await receiveRequest(asked))
@@ -56,7 +35,7 @@ test('the page of an erasure says which request of the same person is answered f
 })
 
 test('the page of an access request says what is secret, step by step, until it is said how it was delivered', async () => {
-  const { officer, reference, contact, organization, post, get } = await takenCase('access')
+  const { officer, reference, contact, organization, post, get } = await takenCasePage('access', now)
   expect((await get(officer)).work.secrets).toBeNull()
   const told = { receivedAt: now, claimantName: 'Aino', text: 'Terveydestäni.', reviewedAt: now }
   const of = { contactPersonId: contact.id, organizationId: organization.id }

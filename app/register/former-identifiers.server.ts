@@ -7,8 +7,9 @@ export type FormerIdentifiers = Identifiers & { contactPersonId: string }
 type Former = { id: string; field: string; value: string }
 
 /**
- * What these people were known by before, or asked to be: the portal's own record of corrections and changed addresses.
- * To be asked while that stands; the newest, however many somebody may have asked for.
+ * What these people were known by before: the portal's own record of corrections and changed addresses. To be asked while
+ * that stands; the newest, however many there were. Not what they asked to be called and nobody accepted: whoever asks
+ * could choose which words go out of other people's texts.
  */
 export async function listFormerIdentifiers(executor: Executor, { keys }: WalkedRows): Promise<FormerIdentifiers[]> {
   const found = await runPrepared<Former>(executor, formerValues, [keys.contacts, keys.cases])
@@ -33,7 +34,7 @@ const formerValues = `
     from (
       select record_id as id, field, value, received_at as at
       from case_correction c join request_case r on r.id = c.case_id
-        cross join lateral (values (old_value), (new_value)) v (value)
+        cross join lateral (values (old_value), (case when outcome = 'accepted' then new_value end)) v (value)
       where c.case_id = any($2::uuid[]) and c.record_id = any($1::uuid[])
         and field in ('contactPerson.fullName', 'contactPerson.phone', 'contactPerson.email', 'contactPerson.street')
       union all

@@ -119,7 +119,8 @@ function addressesOf(address: string): Found[] {
 
 /** "Katu 1A5" and "Katu 1, A 5"; in a text about the person also without the door. */
 function streetsOf(street: string | null, isAboutThem: boolean): Found[] {
-  if (!street || street.trim().length <= 4) return []
+  // Without a number it may be any word, and it is the person themselves who says what it is.
+  if (!street || street.trim().length <= 4 || !/\d/.test(street)) return []
   const tokens = street.trim().match(/\p{L}+|\d+|[^\s\p{L}\d]+/gu) ?? []
   const number = tokens.findIndex((token) => /^\d/.test(token))
   const parts = tokens.map((token) => folded(token))

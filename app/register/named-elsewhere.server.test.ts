@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.server.ts'
 import * as schema from '#db/schema/index.ts'
@@ -148,4 +148,19 @@ test('a home street and an initial of their own are taken out of a colleague’s
   const { id } = await noteOn(all, 'Posti K. Zxqväriselle, Zxqkatu 1.')
   expect(await erase(all)).not.toBe('changed')
   expect(await textOf('interaction', 'note', id)).toBe('Posti [–], [–].')
+})
+
+test('what somebody asked to be called takes no words out of the texts of others, nor does a street without a number', async () => {
+  const all = await addPersonWithEverything()
+  const { person, earlier } = all
+  const { id } = await noteOn(all, 'Reklamaatio on aiheeton.')
+  const asked = { oldValue: mark.name, newValue: 'Reklamaatio', outcome: 'refused' } as const
+  const isName = eq(schema.caseCorrection.field, 'contactPerson.fullName')
+  await db
+    .update(schema.caseCorrection)
+    .set(asked)
+    .where(and(eq(schema.caseCorrection.caseId, earlier.id), isName))
+  await db.update(schema.contactPerson).set({ street: 'aiheeton' }).where(eq(schema.contactPerson.id, person.id))
+  expect(await erase(all)).not.toBe('changed')
+  expect(await textOf('interaction', 'note', id)).toBe('Reklamaatio on aiheeton.')
 })
